@@ -8,6 +8,7 @@ import { prepare, ROOT } from './prepare.mjs';
 
 // An installed package carries dist/ and no sources; a clone is brought up to date.
 if (existsSync(join(ROOT, 'src'))) await prepare();
+if (existsSync(join(ROOT, '.env'))) process.loadEnvFile?.(join(ROOT, '.env'));
 process.setSourceMapsEnabled(true);
 nodeModule.enableCompileCache?.();
 await import(pathToFileURL(join(ROOT, 'dist', 'cli', 'main.js')).href);

@@ -42,18 +42,22 @@ async function makeTemplate(server, folder) {
     QUINTET_TEST_SUPERUSER_URL: server.superuserUrl,
     QUINTET_TEST_PASSWORDS: JSON.stringify(passwords),
     QUINTET_TEST_FOLDER: folder,
+    // Nothing of a developer's own configuration reaches the tests.
+    DATA_DIR: join(folder, 'data'),
+    DATABASE_URL: '',
+    MIGRATOR_DATABASE_URL: '',
   };
-  await migrate(urls);
+  await migrate(urls, folder);
   return environment;
 }
 
-async function migrate(urls) {
+async function migrate(urls, folder) {
   const cli = join(ROOT, 'dist', 'cli', 'main.js');
   if (!existsSync(cli)) {
     process.stderr.write('There is no command line in dist yet: the template database stays empty.\n');
     return;
   }
-  const env = { ...process.env, DATABASE_URL: urls.appUrl, MIGRATOR_DATABASE_URL: urls.migratorUrl };
+  const env = { ...process.env, DATABASE_URL: urls.appUrl, MIGRATOR_DATABASE_URL: urls.migratorUrl, DATA_DIR: folder };
   const code = await run(process.execPath, ['--enable-source-maps', cli, 'db', 'migrate'], { env });
   if (code !== 0) throw new Error(`The migrations failed on an empty database (exit ${code}).`);
 }
