@@ -65,6 +65,13 @@ function reachable(parent: string, account: PostgresAccount): boolean {
   return true;
 }
 
+/** Where the cluster wanted here lies, if there is one. */
+export function knownCluster(wanted: string): string | undefined {
+  const note = `${resolve(wanted)}.location`;
+  const place = existsSync(note) ? readFileSync(note, 'utf8').trim() : resolve(wanted);
+  return existsSync(place) ? place : undefined;
+}
+
 /** Data of an earlier clone in the same path are left alone: their keys went with that clone. */
 function freshPlace(wanted: string): string {
   const hash = createHash('sha256').update(wanted).digest('hex').slice(0, 12);
