@@ -23,6 +23,7 @@ export async function startTestServer(log) {
   const server = await startEmbeddedPostgres({ dataDir: join(folder, 'postgres'), log, durability: 'off' });
   const stop = async () => {
     await server.stop();
+    await stopStrays(folder);
     rmSync(folder, { recursive: true, force: true });
   };
   try {
@@ -62,6 +63,12 @@ async function migrate(urls, folder) {
   if (code !== 0) throw new Error(`The migrations failed on an empty database (exit ${code}).`);
 }
 
+/** Servers that a test has started below the folder and not stopped. */
+async function stopStrays(folder) {
+  const { stopServer } = await built('postgres-process.js');
+  for (const name of readdirSync(folder)) await stopServer(join(folder, name, '.data', 'postgres'));
+}
+
 /** Servers and folders of test runs that were killed. */
 async function removeLeftovers(base) {
   const { stopServer, isAlive } = await built('postgres-process.js');
@@ -70,6 +77,7 @@ async function removeLeftovers(base) {
     if (isAlive(pid)) continue;
     try {
       await stopServer(join(base, name, 'postgres'));
+      await stopStrays(join(base, name));
       rmSync(join(base, name), { recursive: true, force: true });
     } catch {
       // Another user's; not ours to clean.

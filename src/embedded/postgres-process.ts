@@ -92,12 +92,20 @@ export async function runServer(options: ServerOptions, patienceMs: number): Pro
   });
   closeSync(log.descriptor);
   let end: string | undefined;
-  child.once('error', (error) => (end = String(error)));
-  child.once('exit', (code, signal) => (end ??= `exit ${code ?? signal}\n${log.added()}`));
+  const ended = new Promise<void>((resolve) => {
+    const note = (words: string): void => {
+      end ??= words;
+      resolve();
+    };
+    child.once('error', (error) => note(String(error)));
+    child.once('exit', (code, signal) => note(`exit ${code ?? signal}\n${log.added()}`));
+  });
   child.unref();
   for (const deadline = Date.now() + patienceMs; Date.now() < deadline; await sleep(20)) {
+    // Whoever holds the port may keep the question waiting: the end of the server is noticed beside it.
+    const answer = await Promise.race([ask(options.directory, options.port, options.password), ended]);
     if (end !== undefined) throw explainFailure(end, options.program);
-    if ((await ask(options.directory, options.port, options.password)) === 'ours') return child;
+    if (answer === 'ours') return child;
   }
   child.kill('SIGINT');
   throw new LaunchFailure(
@@ -121,6 +129,8 @@ export async function stopServer(directory: string): Promise<void> {
   for (const start = Date.now(); isAlive(lock.pid) && existsSync(join(directory, 'postmaster.pid')); await sleep(20)) {
     if (Date.now() - start > STOP_PATIENCE_MS) return signal(lock.pid, 'SIGQUIT');
   }
+  // The file goes a moment before the process; where nobody reaps orphans, its number stays for ever.
+  for (let waited = 0; isAlive(lock.pid) && waited < 500; waited += 20) await sleep(20);
 }
 
 export function signal(pid: number, name: NodeJS.Signals): void {
