@@ -88,20 +88,24 @@ function matchesLockFile() {
 
 async function install() {
   say('Installing the dependencies (npm ci) …');
-  const options = ['ci', '--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
-  const cli = process.env.npm_execpath;
-  const isNpm = cli !== undefined && /npm-cli\.c?js$/.test(cli);
-  const windows = process.platform === 'win32';
-  const code = isNpm
-    ? await run(process.execPath, [cli, ...options])
-    : await run(windows ? 'npm.cmd' : 'npm', options, { stdio: ['ignore', 2, 2], shell: windows });
+  // A registry that lacks a package of another platform makes npm ci refuse; npm install takes what this machine needs.
+  const code = (await npm('ci')) && (await npm('install', '--no-save'));
   if (code !== 0) {
     giveUp(
-      `npm ci failed (exit ${code}). Is the registry reachable (npm config get registry), is there space on the disk, ` +
-        'and may this user write here? Then start again.',
+      `The dependencies could not be installed (exit ${code}). Is the registry reachable (npm config get registry), ` +
+        'is there space on the disk, and may this user write here? Then start again.',
     );
   }
   writeFileSync(join(MODULES, '.quintet-lock'), sha256(readFileSync(at('package-lock.json'))));
+}
+
+function npm(...command) {
+  const options = ['--include=dev', '--include=optional', '--no-audit', '--no-fund', '--loglevel=error'];
+  const cli = process.env.npm_execpath;
+  const isNpm = cli !== undefined && /npm-cli\.c?js$/.test(cli);
+  if (isNpm) return run(process.execPath, [cli, ...command, ...options]);
+  const windows = process.platform === 'win32';
+  return run(windows ? 'npm.cmd' : 'npm', [...command, ...options], { shell: windows });
 }
 
 /** The newest state of the sources, told by names, sizes and times: no file is read. */
