@@ -1,0 +1,12 @@
+import { type DynamicModule, Module } from '@nestjs/common';
+import { RcmModule } from './modules/rcm/rcm.module.js';
+import { SharedModule } from './shared/shared.module.js';
+import type { Settings } from './shared/config/settings.js';
+
+/** The application: one line per domain. */
+@Module({})
+export class AppModule {
+  static with(settings: Settings): DynamicModule {
+    return { module: AppModule, imports: [SharedModule.with(settings), RcmModule] };
+  }
+}

@@ -1,0 +1,18 @@
+import { resolveDatabase, type ResolvedDatabase } from '../embedded/resolve-database.js';
+
+/** Runs with the configured database; an embedded one that was not running before is stopped again. */
+export async function withDatabase(work: (database: ResolvedDatabase) => Promise<number>): Promise<number> {
+  const database = await resolveDatabase(
+    {
+      databaseUrl: process.env.DATABASE_URL,
+      migratorDatabaseUrl: process.env.MIGRATOR_DATABASE_URL,
+      dataDir: process.env.DATA_DIR || '.data',
+    },
+    (line) => process.stderr.write(`${line}\n`),
+  );
+  try {
+    return await work(database);
+  } finally {
+    if (!database.adopted) await database.stop();
+  }
+}

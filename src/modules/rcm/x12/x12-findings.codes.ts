@@ -1,0 +1,115 @@
+export type Severity = 'error' | 'warning' | 'info';
+
+/**
+ * What can be wrong with an X12 file, and how wrong it is. The codes are stable: they are stored with the file and
+ * answered over HTTP. `error` makes a transaction set one that is not posted by itself.
+ */
+export const X12_FINDINGS = {
+  // The bytes.
+  SEGMENT_ID_INVALID: 'error',
+  SEGMENT_EMPTY: 'warning',
+  SEGMENT_TOO_LONG: 'error',
+  SEGMENT_UNTERMINATED: 'error',
+  TERMINATOR_MISSING: 'warning',
+  TEXT_NOT_ASCII: 'warning',
+  TEXT_NOT_UTF8: 'warning',
+  CONTROL_CHARACTER: 'warning',
+  TRAILING_DATA: 'error',
+  // The envelope.
+  ISA_LENGTH: 'warning',
+  GS_MISSING: 'error',
+  GE_MISSING: 'error',
+  GE_COUNT: 'error',
+  GE_CONTROL_NUMBER: 'error',
+  IEA_MISSING: 'error',
+  IEA_COUNT: 'error',
+  IEA_CONTROL_NUMBER: 'error',
+  SE_MISSING: 'error',
+  SE_COUNT: 'error',
+  SE_CONTROL_NUMBER: 'error',
+  ST_CONTROL_NUMBER_REPEATED: 'warning',
+  SEGMENT_OUTSIDE_SET: 'error',
+  GROUP_TYPE_MISMATCH: 'warning',
+  VERSION_MISMATCH: 'warning',
+  VERSION_UNKNOWN: 'warning',
+  FINDINGS_OMITTED: 'info',
+  // The values.
+  AMOUNT_INVALID: 'error',
+  ADJUSTMENT_INVALID: 'error',
+  DATE_INVALID: 'warning',
+  ELEMENT_MISSING: 'error',
+  SEGMENT_OUT_OF_PLACE: 'error',
+  SEGMENT_MISSING: 'error',
+  PROCEDURE_UNREADABLE: 'warning',
+  HL_INVALID: 'error',
+  // The balance of an 835 (rcm.md §4 D 3).
+  LINE_UNBALANCED: 'error',
+  CLAIM_UNBALANCED: 'error',
+  CLAIM_SERVICES_UNBALANCED: 'error',
+  SET_UNBALANCED: 'error',
+  PATIENT_RESPONSIBILITY_DIFFERS: 'warning',
+  PAYMENT_IS_DEBIT: 'error',
+  PAYMENT_NEGATIVE: 'error',
+} as const satisfies Record<string, Severity>;
+
+export type X12FindingCode = keyof typeof X12_FINDINGS;
+
+/** One thing that is wrong. */
+export interface Finding {
+  code: string;
+  severity: Severity;
+  /** 1-based inside ST; null outside of a transaction set. */
+  segment: number | null;
+  message: string;
+  /** The X12 element, where one is meant. */
+  element?: number;
+}
+
+/** Why no transaction set can be read at all. */
+export type X12ErrorCode = 'NO_ISA' | 'ISA_INVALID' | 'ISA_TRUNCATED' | 'NO_TRANSACTION_SET';
+
+/** A file, or a part of it, without a usable envelope. */
+export interface X12Error {
+  code: X12ErrorCode;
+  /** Bytes from the start of the file. */
+  offset: number;
+  message: string;
+}
+
+/** So many findings are listed for one transaction set or claim; errors beyond are still counted. */
+export const MOST_FINDINGS = 1000;
+
+/** The findings of one transaction set, held to a thousand so that a hostile file cannot fill the memory. */
+export class FindingList {
+  readonly all: Finding[] = [];
+  errorCount = 0;
+  private omitted = 0;
+
+  add(code: X12FindingCode, segment: number | null, message: string, element?: number): Finding {
+    const finding: Finding = { code, severity: X12_FINDINGS[code], segment, message };
+    if (element !== undefined) finding.element = element;
+    this.push(finding);
+    return finding;
+  }
+
+  push(finding: Finding): void {
+    if (finding.severity === 'error') this.errorCount++;
+    if (this.all.length < MOST_FINDINGS) this.all.push(finding);
+    else this.omitted++;
+  }
+
+  /** Takes over what `other` holds. */
+  take(other: FindingList): void {
+    for (const finding of other.all) this.push(finding);
+  }
+
+  /** Says how many were left out, once, at the end. */
+  close(): Finding[] {
+    if (this.omitted > 0) {
+      const message = `${this.omitted} more findings are not listed`;
+      this.all.push({ code: 'FINDINGS_OMITTED', severity: X12_FINDINGS.FINDINGS_OMITTED, segment: null, message });
+      this.omitted = 0;
+    }
+    return this.all;
+  }
+}

@@ -1,0 +1,219 @@
+import type { X12Error, X12FindingCode } from './x12-findings.codes.js';
+import { type IsaHeader, noIsa, readIsa } from './x12-isa.reader.js';
+import { decodedText, isPlainText } from './x12-text.reader.js';
+
+/** What the tokenizer tells, in file order. Offsets are bytes from the start of the file. */
+export interface SegmentHandler {
+  /** An interchange header, with the separators that hold from here on. */
+  interchange(isa: IsaHeader, offset: number): void;
+  /** One segment, trimmed. `raw` is its text byte for byte (latin1), without the terminator. */
+  segment(elements: string[], offset: number, raw: string): void;
+  /** Something wrong with the bytes at `offset`. Reported before the segment it belongs to. */
+  problem(code: X12FindingCode, offset: number, message: string): void;
+  /** Nothing after `error.offset` can be read. */
+  failure(error: X12Error): void;
+}
+
+const LONGEST_SEGMENT = 64 * 1024;
+const BYTE_ORDER_MARK = '\xef\xbb\xbf';
+
+/**
+ * Cuts bytes into X12 segments (rcm.md §3): chunks in, calls out, nothing held but the unfinished segment.
+ * Bytes become latin1 characters, so that a character is a byte and offsets stay true; values with other than ASCII
+ * are decoded afterwards. ISA is looked for only where an interchange or a segment begins, never inside data.
+ */
+export class X12Tokenizer {
+  private text = '';
+  /** File offset of the first character of `text`. */
+  private textOffset = 0;
+  /** Characters of `text` known to hold no terminator. */
+  private scanned = 0;
+  private isa: IsaHeader | null = null;
+  private interchangeCount = 0;
+  private isPlain = true;
+  private hasEnded = false;
+
+  constructor(private readonly handler: SegmentHandler) {}
+
+  /** Takes the next bytes of the file. */
+  write(bytes: Uint8Array): void {
+    if (this.hasEnded) return;
+    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+    const text = chunk.toString('latin1');
+    this.isPlain &&= isPlainText(text);
+    this.text = this.text === '' ? text : this.text + text;
+    this.read(false);
+  }
+
+  /** Says that the file is complete. */
+  end(): void {
+    if (this.hasEnded) return;
+    this.read(true);
+    if (this.hasEnded) return;
+    this.hasEnded = true;
+    if (this.isa !== null && this.text !== '') this.lastSegment();
+    else if (this.interchangeCount === 0) this.handler.failure(noIsa('', this.textOffset));
+  }
+
+  private read(isLast: boolean): void {
+    let position: number | null = 0;
+    let start = 0;
+    while (position !== null) {
+      start = position;
+      position = this.isa === null ? this.readHeader(position, isLast) : this.readSegment(position, isLast);
+      if (this.hasEnded) return;
+      if (position !== null) start = position;
+    }
+    this.keepFrom(start);
+  }
+
+  /** Drops what is read. */
+  private keepFrom(position: number): void {
+    const start = this.isa === null ? position : skipBlanks(this.text, position);
+    if (start === 0) return;
+    this.text = this.text.slice(start);
+    this.textOffset += start;
+  }
+
+  /** Reads an interchange header; the position after it, or null when more bytes are needed. */
+  private readHeader(from: number, isLast: boolean): number | null {
+    this.scanned = 0;
+    const start = skipPadding(this.text, from, this.interchangeCount > 0);
+    if (start >= this.text.length || (!isLast && start + 4 > this.text.length)) return null;
+    const offset = this.textOffset + start;
+    const result = readIsa(this.text, start, offset);
+    if (result === 'incomplete') {
+      if (isLast) this.failTruncatedIsa(offset);
+      return null;
+    }
+    if ('error' in result) {
+      this.fail(result.error);
+      return null;
+    }
+    this.isa = result.isa;
+    this.interchangeCount++;
+    this.handler.interchange(result.isa, offset);
+    return start + result.isa.length;
+  }
+
+  /** Reads one segment; the position after its terminator, or null when more bytes are needed. */
+  private readSegment(from: number, isLast: boolean): number | null {
+    const { text } = this;
+    const start = skipBlanks(text, from);
+    if (text.charCodeAt(start) === 73 && text.charCodeAt(start + 1) === 83) {
+      // A new interchange although the last has no IEA: its separators may be others.
+      if (text.length < start + 4 && !isLast) return null;
+      if (/^ISA[^A-Za-z0-9]/.test(text.slice(start, start + 4))) {
+        this.isa = null;
+        return start;
+      }
+    }
+    const { terminator, element } = (this.isa as IsaHeader).separators;
+    const end = text.indexOf(terminator, start + this.scanned);
+    this.scanned = end < 0 ? text.length - start : 0;
+    if (end < 0 || end - start > LONGEST_SEGMENT) {
+      if (end >= 0 || this.scanned > LONGEST_SEGMENT) this.failTooLong(this.textOffset + start);
+      return null;
+    }
+    const raw = trimmedEnd(text, start, end);
+    const offset = this.textOffset + start;
+    if (raw === '') {
+      this.handler.problem('SEGMENT_EMPTY', offset, `there is nothing between two terminators at byte ${offset}`);
+    } else {
+      const elements = splitElements(raw, element.charCodeAt(0));
+      if (!this.isPlain) this.decode(elements, offset);
+      this.handler.segment(elements, offset, raw);
+      // After an IEA an ISA must follow.
+      if (elements[0] === 'IEA') this.isa = null;
+    }
+    return end + 1;
+  }
+
+  /** Decodes the elements that hold other than printable ASCII. */
+  private decode(elements: string[], offset: number): void {
+    for (let position = 0; position < elements.length; position++) {
+      const { text, problem } = decodedText(elements[position] ?? '');
+      if (problem === null) continue;
+      elements[position] = text;
+      const place = `${elements[0] ?? ''} element ${position} at byte ${offset}`;
+      this.handler.problem(problem, offset, `${place} ${PROBLEM_TEXT[problem]}`);
+    }
+  }
+
+  /** Bytes after the last terminator: an IEA is as good as ended; anything else was cut off. */
+  private lastSegment(): void {
+    const raw = trimmedEnd(this.text, 0, this.text.length);
+    const offset = this.textOffset;
+    const { element } = (this.isa as IsaHeader).separators;
+    const elements = raw.split(element);
+    if (elements[0] === 'IEA' && elements.length > 2) {
+      this.handler.problem('TERMINATOR_MISSING', offset, `the IEA at byte ${offset} has no terminator`);
+      this.handler.segment(elements, offset, raw);
+    } else {
+      const message = `the file ends inside the segment that begins at byte ${offset}`;
+      this.handler.problem('SEGMENT_UNTERMINATED', offset, message);
+    }
+  }
+
+  private failTooLong(offset: number): void {
+    this.hasEnded = true;
+    const message = `the segment at byte ${offset} is longer than ${LONGEST_SEGMENT} bytes; nothing after it is read`;
+    this.handler.problem('SEGMENT_TOO_LONG', offset, message);
+  }
+
+  private failTruncatedIsa(offset: number): void {
+    this.fail({ code: 'ISA_TRUNCATED', offset, message: 'the file ends inside the ISA segment' });
+  }
+
+  /** Other bytes after a complete interchange spoil that one's line, not the whole file. */
+  private fail(error: X12Error): void {
+    this.hasEnded = true;
+    if (error.code !== 'NO_ISA' || this.interchangeCount === 0) return this.handler.failure(error);
+    const message = `at byte ${error.offset}, after the end of the interchange, follows something that is no ISA segment`;
+    this.handler.problem('TRAILING_DATA', error.offset, message);
+  }
+}
+
+const PROBLEM_TEXT = {
+  TEXT_NOT_ASCII: 'holds characters beyond ASCII',
+  TEXT_NOT_UTF8: 'is not valid UTF-8; it is read as Latin-1',
+  CONTROL_CHARACTER: 'holds control characters; they are read as spaces',
+} as const;
+
+/** Spaces and line ends around segments. */
+function skipBlanks(text: string, position: number): number {
+  let code = text.charCodeAt(position);
+  while (code === 10 || code === 13 || code === 32 || code === 9) code = text.charCodeAt(++position);
+  return position;
+}
+
+/** Before an interchange: also byte order marks; after one, the NUL and Ctrl-Z that old systems pad files with. */
+function skipPadding(text: string, position: number, isBetween: boolean): number {
+  for (;;) {
+    const start = position;
+    position = skipBlanks(text, position);
+    if (text.startsWith(BYTE_ORDER_MARK, position)) position += 3;
+    while (isBetween && (text.charCodeAt(position) === 0 || text.charCodeAt(position) === 26)) position++;
+    if (position === start) return position;
+  }
+}
+
+/** `text.split(separator)`, twice as fast for texts as short as segments. */
+function splitElements(text: string, separator: number): string[] {
+  const elements: string[] = [];
+  const { length } = text;
+  let start = 0;
+  for (let index = 0; index < length; index++) {
+    if (text.charCodeAt(index) !== separator) continue;
+    elements.push(text.slice(start, index));
+    start = index + 1;
+  }
+  elements.push(text.slice(start));
+  return elements;
+}
+
+function trimmedEnd(text: string, start: number, end: number): string {
+  let last = text.charCodeAt(end - 1);
+  while (end > start && (last === 10 || last === 13 || last === 32 || last === 9)) last = text.charCodeAt(--end - 1);
+  return text.slice(start, end);
+}

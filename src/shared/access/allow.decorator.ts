@@ -1,0 +1,17 @@
+import { applyDecorators, SetMetadata } from '@nestjs/common';
+import { ApiBearerAuth, ApiExtension } from '@nestjs/swagger';
+import type { Permission } from './permission.codes.js';
+
+export const ALLOW = 'quintet:permission';
+export const SHOWS = 'quintet:shows';
+
+/** The permission an operation needs. An operation without one is refused (deny by default) and fails a contract test. */
+export const Allow = (permission: Permission): MethodDecorator =>
+  applyDecorators(SetMetadata(ALLOW, permission), ApiBearerAuth('token'), ApiExtension('x-permission', permission));
+
+/**
+ * The operation answers with protected health information of this entity: one audit event with the ids it showed is
+ * committed before the answer leaves. `self`: the repository writes the event in the reading statement itself.
+ */
+export const ShowsPhi = (entity: string, writtenBy: 'interceptor' | 'self' = 'interceptor'): MethodDecorator =>
+  applyDecorators(SetMetadata(SHOWS, { entity, writtenBy }), ApiExtension('x-shows-phi', entity));

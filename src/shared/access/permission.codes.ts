@@ -1,0 +1,75 @@
+/** Roles of platform.md §4. `integration` is for machines (API keys). */
+export const ROLES = [
+  'company_admin',
+  'billing',
+  'billing_supervisor',
+  'care_manager',
+  'analyst',
+  'quality',
+  'compliance',
+  'auditor',
+  'integration',
+] as const;
+export type Role = (typeof ROLES)[number];
+
+const R = {
+  admin: 'company_admin',
+  billing: 'billing',
+  supervisor: 'billing_supervisor',
+  care: 'care_manager',
+  analyst: 'analyst',
+  quality: 'quality',
+  compliance: 'compliance',
+  auditor: 'auditor',
+  machine: 'integration',
+} as const satisfies Record<string, Role>;
+
+const EVERYONE = [...ROLES];
+const BILLING_READERS = [R.admin, R.billing, R.supervisor, R.analyst, R.auditor, R.machine] as const;
+const BILLING_WRITERS = [R.admin, R.billing, R.supervisor, R.machine] as const;
+const CLINICAL_READERS = [R.admin, R.billing, R.supervisor, R.care, R.analyst, R.quality, R.auditor, R.machine] as const;
+const CLINICAL_WRITERS = [R.admin, R.billing, R.supervisor, R.care, R.machine] as const;
+
+/**
+ * Who may do what: permission -> roles. The one file that guard, OpenAPI document and tests read. The auditor reads
+ * everything and writes nothing.
+ */
+export const PERMISSIONS = {
+  'company:read': EVERYONE,
+  'company:write': [R.admin],
+  'user:read': [R.admin, R.auditor],
+  'user:write': [R.admin],
+  'api-key:read': [R.admin, R.auditor],
+  'api-key:write': [R.admin],
+  'audit:read': [R.admin, R.compliance, R.auditor],
+  'audit:verify': [R.admin, R.compliance, R.auditor],
+  'emergency-access:request': EVERYONE.filter((role) => role !== R.auditor && role !== R.machine),
+  'emergency-access:read': [R.admin, R.compliance, R.auditor],
+  'job:read': EVERYONE,
+  'job:cancel': [R.admin, R.billing, R.supervisor, R.machine],
+  'payer:read': BILLING_READERS,
+  'payer:write': BILLING_WRITERS,
+  'trading-partner:read': BILLING_READERS,
+  'trading-partner:write': [R.admin, R.supervisor],
+  'claim:read': BILLING_READERS,
+  'claim:write': BILLING_WRITERS,
+  'era:read': BILLING_READERS,
+  'x12-file:read': BILLING_READERS,
+  'x12-file:import': BILLING_WRITERS,
+  'x12-file:export': [R.admin, R.billing, R.supervisor, R.auditor, R.machine],
+  'ledger:read': BILLING_READERS,
+  'rcm-statistics:read': BILLING_READERS,
+  'patient:read': CLINICAL_READERS,
+  'patient:write': CLINICAL_WRITERS,
+  'provider:read': CLINICAL_READERS,
+  'provider:write': CLINICAL_WRITERS,
+  'facility:read': CLINICAL_READERS,
+  'facility:write': CLINICAL_WRITERS,
+} as const satisfies Record<string, readonly Role[]>;
+export type Permission = keyof typeof PERMISSIONS;
+
+/** All permissions of a set of roles; unknown roles give none. */
+export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission> {
+  const held = Object.entries(PERMISSIONS).filter(([, allowed]) => allowed.some((role) => roles.includes(role)));
+  return new Set(held.map(([permission]) => permission as Permission));
+}

@@ -1,0 +1,62 @@
+/** The server's configuration, read once from the environment (`.env.example` lists every name). */
+export class Settings {
+  port: number;
+  metricsPort: number;
+  /** Connection of the `app` role. */
+  databaseUrl: string;
+  dataDir: string;
+  encryptionKeyFile: string;
+  oidcIssuer: string | undefined;
+  oidcAudience: string | undefined;
+  oidcCompanyClaim: string;
+  oidcRolesClaim: string;
+  tenantForm: 'implicit' | 'explicit';
+  hasNamedStatements: boolean;
+  poolSize: number;
+  logLevel: string;
+  isProduction: boolean;
+  /** Requests a minute, per principal and (times ten) per company; 0 turns the limit off. */
+  rateLimitPerMinute: number;
+}
+
+function numberFrom(name: string, text: string | undefined, fallback: number): number {
+  if (text === undefined || text === '') return fallback;
+  const value = Number(text);
+  if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number, not "${text}"`);
+  return value;
+}
+
+function oneOf<T extends string>(name: string, text: string | undefined, allowed: readonly [T, ...T[]]): T {
+  if (text === undefined || text === '') return allowed[0];
+  if (!(allowed as readonly string[]).includes(text)) {
+    throw new Error(`${name} must be one of ${allowed.join(', ')}, not "${text}"`);
+  }
+  return text as T;
+}
+
+/** Settings from environment variables; throws with the variable's name and what was expected. */
+export function settingsFrom(environment: NodeJS.ProcessEnv, databaseUrl: string): Settings {
+  const dataDir = environment.DATA_DIR || '.data';
+  const isProduction = environment.NODE_ENV === 'production';
+  if (isProduction && !environment.ENCRYPTION_KEY_FILE) {
+    throw new Error('ENCRYPTION_KEY_FILE is required with NODE_ENV=production');
+  }
+  if (isProduction && !environment.OIDC_ISSUER) throw new Error('OIDC_ISSUER is required with NODE_ENV=production');
+  return Object.assign(new Settings(), {
+    port: numberFrom('PORT', environment.PORT, 3000),
+    metricsPort: numberFrom('METRICS_PORT', environment.METRICS_PORT, 9464),
+    databaseUrl,
+    dataDir,
+    encryptionKeyFile: environment.ENCRYPTION_KEY_FILE || `${dataDir}/encryption-keys.json`,
+    oidcIssuer: environment.OIDC_ISSUER || undefined,
+    oidcAudience: environment.OIDC_AUDIENCE || undefined,
+    oidcCompanyClaim: environment.OIDC_COMPANY_CLAIM || 'company_id',
+    oidcRolesClaim: environment.OIDC_ROLES_CLAIM || 'roles',
+    tenantForm: oneOf('DB_TENANT_FORM', environment.DB_TENANT_FORM, ['implicit', 'explicit']),
+    hasNamedStatements: oneOf('DB_NAMED_STATEMENTS', environment.DB_NAMED_STATEMENTS, ['on', 'off']) === 'on',
+    poolSize: numberFrom('DB_POOL_SIZE', environment.DB_POOL_SIZE, 10),
+    logLevel: oneOf('LOG_LEVEL', environment.LOG_LEVEL, ['info', 'debug', 'warn', 'error', 'silent']),
+    isProduction,
+    rateLimitPerMinute: numberFrom('RATE_LIMIT_PER_MINUTE', environment.RATE_LIMIT_PER_MINUTE, 6000),
+  });
+}

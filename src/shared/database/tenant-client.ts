@@ -1,0 +1,111 @@
+import { createHash } from 'node:crypto';
+import pg from 'pg';
+import { tenantContext } from '../tenancy/tenant-context.js';
+import { typeParsers } from './type-parsers.js';
+
+/* The wire protocol classes of pg are not typed by @types/pg; pg is pinned exactly and tenant-client.e2e-spec.ts guards this file. */
+/* eslint-disable @typescript-eslint/no-explicit-any */
+const BaseQuery: new (config: unknown, values: undefined, callback: Callback) => any = (pg as any).Query;
+type Callback = (error: Error | null, result: unknown) => void;
+
+const SET_NAME = 'app_set_company';
+const SET_IMPLICIT = "select set_config('app.company_id', $1, true)";
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const MAX_NAMED_STATEMENTS = 500;
+
+const statementNames = new Map<string, string>();
+/** Statement text -> name, bounded, so that the server keeps one plan per statement and connection. */
+function statementName(text: string): string | undefined {
+  let name = statementNames.get(text);
+  if (name === undefined && statementNames.size < MAX_NAMED_STATEMENTS) {
+    name = 'q' + createHash('sha1').update(text).digest('base64url');
+    statementNames.set(text, name);
+  }
+  return name;
+}
+
+/** Sends Bind/Execute(set_config) before its own Bind/Execute and ONE Sync: both run in one implicit transaction. */
+class ScopedQuery extends BaseQuery {
+  private isScoped = false;
+  constructor(
+    private readonly companyId: string,
+    config: unknown,
+    callback: Callback,
+  ) {
+    super(config, undefined, callback);
+  }
+  requiresPreparation(): boolean {
+    return true;
+  }
+  prepare(connection: any): void {
+    if (!connection.parsedStatements[SET_NAME] && !connection.submittedNamedStatements[SET_NAME]) {
+      connection.parse({ name: SET_NAME, text: SET_IMPLICIT, types: [25] });
+      connection.submittedNamedStatements[SET_NAME] = SET_IMPLICIT;
+    }
+    connection.bind({ portal: '', statement: SET_NAME, values: [this.companyId], valueMapper: (v: unknown) => v });
+    connection.execute({ portal: '', rows: 0 });
+    super.prepare(connection);
+  }
+  handleDataRow(message: any): void {
+    if (this.isScoped) super.handleDataRow(message);
+  }
+  handleCommandComplete(message: any, connection: any): void {
+    if (this.isScoped) super.handleCommandComplete(message, connection);
+    else this.isScoped = true;
+  }
+}
+
+/** How a single statement learns its company: `implicit` for plain PostgreSQL, `explicit` for a distributed one. */
+export type TenantForm = 'implicit' | 'explicit';
+
+/**
+ * pg client that tells PostgreSQL the company of the current context with every statement and transaction.
+ * Given to TypeORM as `extra: { Client: tenantClient(...) }`. Cursor and COPY objects pass untouched: outside a
+ * transaction they see no row (row-level security fails closed).
+ */
+export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typeof pg.Client {
+  class TenantClient extends (pg.Client as any) {
+    private isInTransaction = false;
+    constructor(config: any) {
+      super({ ...config, types: typeParsers });
+    }
+    query(query: any, values?: any, callback?: any): any {
+      if (typeof query !== 'string' || typeof values === 'function' || typeof callback === 'function') {
+        return super.query(query, values, callback);
+      }
+      const companyId = tenantContext.store()?.companyId;
+      if (companyId !== undefined && !UUID.test(companyId)) throw new Error('The company id in context is no uuid');
+      const head = query.slice(0, 17).toUpperCase();
+      if (head.startsWith('START TRANSACTION') || head.startsWith('BEGIN')) return this.begin(query, companyId);
+      if (head.startsWith('COMMIT') || head === 'ROLLBACK') return this.end(query);
+      const name = hasNamedStatements && values?.length ? statementName(query) : undefined;
+      const config = { text: query, values: values ?? [], name };
+      if (companyId === undefined || this.isInTransaction) return super.query(config);
+      if (form === 'explicit') return this.inOwnTransaction(companyId, config);
+      return new Promise((resolve, reject) => {
+        super.query(new ScopedQuery(companyId, config, (error, result) => (error ? reject(error) : resolve(result))));
+      });
+    }
+    // SET LOCAL, not select set_config(): it takes no snapshot, so a later SET TRANSACTION still works.
+    private begin(query: string, companyId: string | undefined): Promise<unknown> {
+      this.isInTransaction = true;
+      const begun = super.query(query);
+      if (companyId === undefined) return begun;
+      const set = super.query(`SET LOCAL app.company_id = '${companyId}'`);
+      return Promise.all([begun, set]).then(([result]) => result);
+    }
+    private end(query: string): Promise<unknown> {
+      this.isInTransaction = false;
+      return super.query(query);
+    }
+    // All four are queued at once; a failing statement aborts the transaction and COMMIT then rolls it back.
+    private async inOwnTransaction(companyId: string, config: any): Promise<unknown> {
+      const begun = super.query('BEGIN');
+      const set = super.query({ name: 'app_set_company_fn', text: 'select app.set_company($1)', values: [companyId] });
+      const [, , result] = await Promise.allSettled([begun, set, super.query(config), super.query('COMMIT')]);
+      if (result.status === 'rejected') throw result.reason;
+      return result.value;
+    }
+  }
+  return TenantClient as unknown as typeof pg.Client;
+}

@@ -1,0 +1,55 @@
+import { Injectable } from '@nestjs/common';
+import { AuditEventsRepository } from '../audit/audit-events.repository.js';
+import { tenantContext } from '../tenancy/tenant-context.js';
+import { Database } from './database.js';
+import type { AuditNote, Change, Unit } from './unit.js';
+
+/**
+ * Everything written inside `run` is one transaction, and leaves one audit event written in that same transaction.
+ * A unit inside a unit joins it.
+ */
+@Injectable()
+export class UnitOfWork {
+  constructor(
+    private readonly database: Database,
+    private readonly auditEvents: AuditEventsRepository,
+  ) {}
+
+  async run<T>(work: () => Promise<T>): Promise<T> {
+    const store = tenantContext.current();
+    if (store.unit !== undefined) return work();
+    let unit: Unit | undefined;
+    const result = await this.database.sourceFor(tenantContext.companyId()).transaction((manager) => {
+      unit = { manager, changes: [], note: undefined, afterCommit: [] };
+      return tenantContext.run({ ...store, unit }, async () => {
+        const answer = await work();
+        if (unit!.changes.length > 0 || unit!.note !== undefined) await this.auditEvents.record(unit!);
+        return answer;
+      });
+    });
+    for (const act of unit!.afterCommit) act();
+    return result;
+  }
+
+  /** Notes a changed row for the audit event of the open unit; the tenant repository does it by itself. */
+  changed(change: Change): void {
+    this.open().changes.push(change);
+  }
+
+  /** Says what the unit did: bulk SQL must, because no repository saw its rows. */
+  note(note: AuditNote): void {
+    const unit = this.open();
+    unit.note = { ...unit.note, ...note, facts: { ...unit.note?.facts, ...note.facts } };
+  }
+
+  /** Something to do once the transaction has been committed (wake a worker, never write). */
+  afterCommit(act: () => void): void {
+    this.open().afterCommit.push(act);
+  }
+
+  private open(): Unit {
+    const { unit } = tenantContext.current();
+    if (unit === undefined) throw new Error('No unit of work is open');
+    return unit;
+  }
+}

@@ -1,0 +1,28 @@
+import type { EntityManager } from 'typeorm';
+
+/** One changed row, as the audit event of the unit will tell it. */
+export interface Change {
+  kind: 'insert' | 'update' | 'delete';
+  entity: string;
+  id: string;
+  before?: Record<string, unknown>;
+  after?: Record<string, unknown>;
+}
+
+/** What bulk work or an act of the business says of itself, beside or instead of single changes. */
+export interface AuditNote {
+  action?: string;
+  entity?: string;
+  entityId?: string;
+  reason?: string;
+  /** Counts, hashes, ids: never names, dates of birth or other identifying words. */
+  facts?: Record<string, unknown>;
+}
+
+/** The open transaction of the current context. */
+export interface Unit {
+  manager: EntityManager;
+  changes: Change[];
+  note: AuditNote | undefined;
+  afterCommit: (() => void)[];
+}

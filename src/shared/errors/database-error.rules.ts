@@ -1,0 +1,42 @@
+/** The facts of a PostgreSQL error that decide what the caller is told. */
+export interface DatabaseFailure {
+  sqlState: string;
+  constraint?: string;
+}
+
+export type DatabaseRefusal =
+  | 'DUPLICATE'
+  | 'REFERENCE_NOT_FOUND'
+  | 'RECORD_IN_USE'
+  | 'VALIDATION_FAILED'
+  | 'DATABASE_BUSY'
+  | 'INTERNAL_ERROR';
+
+// SQLSTATE classes: PostgreSQL 17 documentation, appendix A.
+const BY_STATE: Record<string, DatabaseRefusal> = {
+  '23505': 'DUPLICATE',
+  '23503': 'REFERENCE_NOT_FOUND',
+  '23514': 'VALIDATION_FAILED',
+  '23502': 'VALIDATION_FAILED',
+  '22003': 'VALIDATION_FAILED',
+  '22021': 'VALIDATION_FAILED',
+  '40001': 'DATABASE_BUSY',
+  '40P01': 'DATABASE_BUSY',
+  '55P03': 'DATABASE_BUSY',
+  '57014': 'DATABASE_BUSY',
+  '57P01': 'DATABASE_BUSY',
+  '57P03': 'DATABASE_BUSY',
+  '53300': 'DATABASE_BUSY',
+  '25P03': 'DATABASE_BUSY',
+};
+
+/** What a failed statement means to the caller. A foreign key that fails on delete means the record is in use. */
+export function refusalFor(failure: DatabaseFailure, message = ''): DatabaseRefusal {
+  if (failure.sqlState === '23503' && message.startsWith('update or delete on table')) return 'RECORD_IN_USE';
+  return BY_STATE[failure.sqlState] ?? 'INTERNAL_ERROR';
+}
+
+/** Constraint name as we gave it: a distributed server appends `_<shard number>` (platform rule 7). */
+export function constraintName(name: string | undefined): string | undefined {
+  return name?.replace(/_\d+$/, '');
+}

@@ -1,0 +1,39 @@
+import { PROBLEM_CODES, PROBLEM_KINDS, type ProblemCode } from './problem.codes.js';
+
+/** One thing that is wrong. `pointer` is a JSON pointer into the request body, or `parameter` names a parameter. */
+export interface Problem {
+  code: string;
+  message: string;
+  pointer?: string;
+  parameter?: string;
+  severity?: 'error' | 'warning' | 'info';
+  /** For files: where. */
+  line?: number;
+  offset?: number;
+}
+
+/** A refusal with a stable code. Services throw it; one filter makes it HTTP. */
+export class DomainError extends Error {
+  constructor(
+    readonly code: ProblemCode,
+    readonly problems: Problem[] = [],
+    readonly detail?: string,
+    /** Seconds after which asking again makes sense. */
+    readonly retryAfterSeconds?: number,
+  ) {
+    super(`${code}: ${detail ?? PROBLEM_CODES[code][1]}`);
+  }
+
+  get status(): number {
+    return PROBLEM_KINDS[PROBLEM_CODES[this.code][0]];
+  }
+
+  get title(): string {
+    return PROBLEM_CODES[this.code][1];
+  }
+}
+
+/** The answer to every missing and every foreign id alike. */
+export function notFound(): DomainError {
+  return new DomainError('NOT_FOUND');
+}

@@ -1,0 +1,69 @@
+/** HTTP meaning of each kind of refusal (RFC 9110, RFC 9457). */
+export const PROBLEM_KINDS = {
+  malformed: 400,
+  unauthenticated: 401,
+  forbidden: 403,
+  missing: 404,
+  conflict: 409,
+  stale: 412,
+  too_large: 413,
+  unsupported: 415,
+  unprocessable: 422,
+  precondition_required: 428,
+  too_many: 429,
+  unexpected: 500,
+  unavailable: 503,
+} as const;
+export type ProblemKind = keyof typeof PROBLEM_KINDS;
+
+/**
+ * Registry of the stable problem codes: code -> kind and title. A code is never renamed or given another meaning;
+ * modules add theirs here, so that the list in the docs and the clients is one list.
+ */
+export const PROBLEM_CODES = {
+  // Syntax of the request
+  INVALID_JSON: ['malformed', 'The body is not valid JSON'],
+  INVALID_UTF8: ['malformed', 'The text is not valid UTF-8'],
+  FORBIDDEN_CHARACTER: ['malformed', 'The text holds a character that cannot be stored'],
+  FORBIDDEN_KEY: ['malformed', 'The body holds a property name that is refused'],
+  DUPLICATE_KEY: ['malformed', 'The body names a property twice'],
+  NUMBER_NOT_SAFE: ['malformed', 'The body holds a number that cannot be kept exactly'],
+  JSON_TOO_DEEP: ['malformed', 'The body is nested too deeply'],
+  UNKNOWN_PROPERTY: ['malformed', 'The request holds a property that is unknown or read-only'],
+  INVALID_PARAMETER: ['malformed', 'A path or query parameter is malformed'],
+  INVALID_CURSOR: ['malformed', 'The cursor does not belong to this list'],
+  IF_MATCH_INVALID: ['malformed', 'If-Match must be one strong ETag'],
+  IDEMPOTENCY_KEY_INVALID: ['malformed', 'The Idempotency-Key is malformed'],
+  FILE_MISSING: ['malformed', 'The request holds no file'],
+  BAD_REQUEST: ['malformed', 'The request is malformed'],
+  // Who asks
+  TOKEN_MISSING: ['unauthenticated', 'A bearer token is needed'],
+  TOKEN_INVALID: ['unauthenticated', 'The bearer token is not valid'],
+  TOKEN_EXPIRED: ['unauthenticated', 'The bearer token has expired'],
+  PERMISSION_MISSING: ['forbidden', 'Your roles do not allow this'],
+  COMPANY_SUSPENDED: ['forbidden', 'The company is suspended'],
+  USER_INACTIVE: ['forbidden', 'The user is not active'],
+  // What is asked for
+  NOT_FOUND: ['missing', 'There is no such record'],
+  ROUTE_NOT_FOUND: ['missing', 'There is no such route'],
+  METHOD_NOT_ALLOWED: ['missing', 'There is no such method on this route'],
+  // What is sent
+  VALIDATION_FAILED: ['unprocessable', 'Some values are not valid'],
+  REFERENCE_NOT_FOUND: ['unprocessable', 'A record that is referred to does not exist'],
+  IDEMPOTENCY_KEY_REUSED: ['unprocessable', 'The Idempotency-Key was used with another request'],
+  IDEMPOTENCY_KEY_IN_USE: ['conflict', 'A request with this Idempotency-Key is still running'],
+  DUPLICATE: ['conflict', 'Such a record already exists'],
+  STATE_FORBIDS: ['conflict', 'The state of the record forbids this'],
+  RECORD_IN_USE: ['conflict', 'Other records refer to this record'],
+  VERSION_STALE: ['stale', 'The record has changed since you read it'],
+  IF_MATCH_REQUIRED: ['precondition_required', 'If-Match with the ETag of the record is needed'],
+  BODY_TOO_LARGE: ['too_large', 'The body is too large'],
+  MEDIA_TYPE_UNSUPPORTED: ['unsupported', 'The media type is not supported'],
+  RATE_LIMITED: ['too_many', 'Too many requests'],
+  // What went wrong here
+  DATABASE_BUSY: ['unavailable', 'The database is busy: try again shortly'],
+  OVERLOADED: ['unavailable', 'The service is overloaded: try again shortly'],
+  INTERNAL_ERROR: ['unexpected', 'Something went wrong on our side'],
+} as const satisfies Record<string, readonly [ProblemKind, string]>;
+
+export type ProblemCode = keyof typeof PROBLEM_CODES;

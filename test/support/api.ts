@@ -1,0 +1,81 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import { AppModule } from '../../src/app.module.js';
+import { insertCompany } from '../../src/cli/company.command.js';
+import { DevelopmentIssuer } from '../../src/shared/access/development-issuer.js';
+import type { Role } from '../../src/shared/access/permission.codes.js';
+import { settingsFrom, type Settings } from '../../src/shared/config/settings.js';
+import { newId } from '../../src/shared/database/new-id.js';
+import { createHttpApp } from '../../src/shared/http/http-app.js';
+import { testDatabase, testFolder, type TestDatabase } from '../setup/test-database.js';
+
+/** The application under test over the worker's database, with companies and callers made on demand. */
+export interface TestApi {
+  app: NestFastifyApplication;
+  settings: Settings;
+  database: TestDatabase;
+  newCompany(name?: string): Promise<TestCompany>;
+  close(): Promise<void>;
+}
+
+export interface TestCompany {
+  id: string;
+  /** A caller with this role (a user of its own for each subject). */
+  as(role: Role, subject?: string): Promise<Caller>;
+}
+
+type Send = (url: string, options?: { body?: unknown; headers?: Record<string, string> }) => Promise<LightMyRequestResponse>;
+
+/** Sends requests with one token. Paths are given without the base path: `/rcm/payers`. */
+export interface Caller {
+  token: string;
+  get: Send;
+  post: Send;
+  patch: Send;
+  put: Send;
+  delete: Send;
+}
+
+export async function startApi(environment: NodeJS.ProcessEnv = {}): Promise<TestApi> {
+  const database = await testDatabase();
+  const settings = settingsFrom(
+    { DATA_DIR: `${testFolder()}/w${process.env.JEST_WORKER_ID ?? '1'}`, LOG_LEVEL: process.env.QUINTET_TEST_LOG ?? 'silent', ...environment },
+    database.appUrl,
+  );
+  const app = await createHttpApp(AppModule.with(settings), settings.logLevel);
+  await app.init();
+  await app.getHttpAdapter().getInstance().ready();
+  const issuer = app.get(DevelopmentIssuer);
+  return {
+    app,
+    settings,
+    database,
+    close: () => app.close(),
+    async newCompany(name = 'Test Clinic') {
+      const { id } = await insertCompany(database.migratorUrl, { id: newId(), name, timeZone: 'America/New_York' });
+      const as = async (role: Role, subject = `${role}-1`): Promise<Caller> =>
+        caller(app, await issuer.sign({ companyId: id, subject, name: subject, roles: [role] }));
+      return { id, as };
+    },
+  };
+}
+
+export function caller(app: NestFastifyApplication, token: string): Caller {
+  const send =
+    (method: InjectOptions['method']): Send =>
+    (url, options = {}) =>
+      app.inject({
+        method,
+        url: `/api/v1${url}`,
+        headers: { authorization: `Bearer ${token}`, ...options.headers },
+        ...(options.body === undefined ? {} : { payload: options.body as object }),
+      });
+  return {
+    token,
+    get: send('GET'),
+    post: send('POST'),
+    patch: send('PATCH'),
+    put: send('PUT'),
+    delete: send('DELETE'),
+  };
+}
