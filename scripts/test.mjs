@@ -22,7 +22,7 @@ for (const name of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 }
 
 await prepare();
-const reports = mkdtempSync(join(tmpdir(), 'quintet-report-'));
+const reports = mkdtempSync(join(tmpdir(), `quintet-test-${process.pid}-report-`));
 const report = join(reports, 'jest.json');
 let code = 1;
 let server;
