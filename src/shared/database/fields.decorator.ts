@@ -147,7 +147,11 @@ export function Count(options: FieldOptions & { min?: number; max?: number } = {
   const minimum = options.min ?? 0;
   const maximum = options.max ?? 2_147_483_647;
   return field(
-    { type: 'integer', api: { type: 'integer', minimum, maximum }, checks: [IsInt(), Min(minimum), Max(maximum)] },
+    {
+      type: maximum > 2_147_483_647 ? 'bigint' : 'integer',
+      api: { type: 'integer', minimum, maximum },
+      checks: [IsInt(), Min(minimum), Max(maximum)],
+    },
     options,
   );
 }

@@ -1,4 +1,5 @@
-import { type ClaimProblem, claimProblems } from '../claims/claim-validation.rules.js';
+import type { ClaimProblem } from '../claims/claim-problem.rules.js';
+import { claimProblems } from '../claims/claim-validation.rules.js';
 import type { ClaimStatus, SetAcknowledgement } from './acknowledgement.rules.js';
 import { JsonLineWriter, type TextSink } from './json-line.writer.js';
 import type { ClaimPayment, ProviderAdjustment, Remittance } from './remittance.rules.js';
