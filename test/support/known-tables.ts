@@ -1,0 +1,12 @@
+/** Tables of the schema public without company_id, each with its reason. The job queue has a schema of its own. */
+export const GLOBAL_TABLES: Record<string, string> = {
+  migrations: 'which migrations were applied (TypeORM); the app role only asks whether they are current',
+};
+
+/** Policies beside `<table>_company`, each with its reason. */
+export const EXTRA_POLICIES: Record<string, string> = {
+  'companies.companies_migrator': 'companies are created, suspended and listed on the command line, as the owner',
+};
+
+/** Evidence whose entity carries no stamp of its own, or that has no entity. */
+export const MORE_EVIDENCE = ['audit_events'];
