@@ -105,11 +105,7 @@ const TABLES: TenantTable[] = [
       adjudicated: ['adjudicated_on'],
       created: ['created_at', 'id'],
     },
-    checks: {
-      type: isOneOf('type', CLAIM_TYPES),
-      status: isOneOf('status', CLAIM_STATUSES),
-      charge: 'charge_cents >= 0',
-    },
+    checks: { type: isOneOf('type', CLAIM_TYPES), status: isOneOf('status', CLAIM_STATUSES) },
   },
   {
     name: 'claim_line_items',
@@ -122,8 +118,8 @@ const TABLES: TenantTable[] = [
       'modifiers text[] NOT NULL',
       'revenue_code text',
       'charge_cents bigint NOT NULL',
-      'units numeric(15, 3) NOT NULL',
-      'unit_code text NOT NULL',
+      'units numeric(15, 3)',
+      'unit_code text',
       'served_from_on date',
       'served_to_on date',
       'diagnosis_pointers integer[] NOT NULL',

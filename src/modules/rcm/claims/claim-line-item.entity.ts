@@ -31,13 +31,13 @@ export class ClaimLineItem extends VersionedRow {
   @Cents()
   chargeCents: number;
 
-  /** Number of units. */
-  @Quantity()
-  units: number;
+  /** Number of units; null when an imported file did not say. */
+  @Quantity({ nullable: true })
+  units: number | null;
 
   /** UN units, MJ minutes, DA days. */
-  @Code({ max: 2, pattern: /^[A-Z0-9]{2}$/, example: 'UN' })
-  unitCode: string;
+  @Code({ max: 2, pattern: /^[A-Z0-9]{2}$/, nullable: true, example: 'UN' })
+  unitCode: string | null;
 
   /** First day of this service. */
   @Day({ nullable: true })
