@@ -77,7 +77,7 @@ export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typ
       if (companyId !== undefined && !UUID.test(companyId)) throw new Error('The company id in context is no uuid');
       const head = query.slice(0, 17).toUpperCase();
       if (head.startsWith('START TRANSACTION') || head.startsWith('BEGIN')) return this.begin(query, companyId);
-      if (head.startsWith('COMMIT') || head === 'ROLLBACK') return this.end(query);
+      if (head.startsWith('COMMIT') || head === 'ROLLBACK') return this.finish(query);
       const name = hasNamedStatements && values?.length ? statementName(query) : undefined;
       const config = { text: query, values: values ?? [], name };
       if (companyId === undefined || this.isInTransaction) return super.query(config);
@@ -94,7 +94,7 @@ export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typ
       const set = super.query(`SET LOCAL app.company_id = '${companyId}'`);
       return Promise.all([begun, set]).then(([result]) => result);
     }
-    private end(query: string): Promise<unknown> {
+    private finish(query: string): Promise<unknown> {
       this.isInTransaction = false;
       return super.query(query);
     }
