@@ -1,6 +1,6 @@
 import { resolveDatabase, type ResolvedDatabase } from '../embedded/resolve-database.js';
 
-/** Runs with the configured database; an embedded one that was not running before is stopped again. */
+/** Runs with the configured database; an embedded one is stopped again unless another process uses it. */
 export async function withDatabase(work: (database: ResolvedDatabase) => Promise<number>): Promise<number> {
   const database = await resolveDatabase(
     {
@@ -13,6 +13,7 @@ export async function withDatabase(work: (database: ResolvedDatabase) => Promise
   try {
     return await work(database);
   } finally {
-    if (!database.adopted) await database.stop();
+    // An embedded server that another process still uses goes on running.
+    await database.stop();
   }
 }

@@ -52,6 +52,11 @@ type MigrationClass = new () => MigrationInterface;
 async function allMigrations(): Promise<MigrationClass[]> {
   const folder = new URL('../../migrations/', import.meta.url);
   const files = readdirSync(fileURLToPath(folder)).filter((file) => /\.migration\.(ts|js)$/.test(file));
-  const modules = await Promise.all(files.sort().map((file) => import(new URL(file, folder).href)));
-  return modules.flatMap((module: Record<string, MigrationClass>) => Object.values(module));
+  const migrations: MigrationClass[] = [];
+  // One after the other: Jest's module loader fails when the same modules are imported at once.
+  for (const file of files.sort()) {
+    const module = (await import(new URL(file, folder).href)) as Record<string, MigrationClass>;
+    migrations.push(...Object.values(module));
+  }
+  return migrations;
 }
