@@ -1,5 +1,5 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { InjectOptions, LightMyRequestResponse } from 'fastify';
+import type { LightMyRequestResponse } from 'fastify';
 import { AppModule } from '../../src/app.module.js';
 import { insertCompany } from '../../src/cli/company.command.js';
 import { DevelopmentIssuer } from '../../src/shared/access/development-issuer.js';
@@ -7,6 +7,7 @@ import type { Role } from '../../src/shared/access/permission.codes.js';
 import { settingsFrom, type Settings } from '../../src/shared/config/settings.js';
 import { newId } from '../../src/shared/database/new-id.js';
 import { createHttpApp } from '../../src/shared/http/http-app.js';
+import { checkAgainstDocument } from './response-schema.js';
 import { testDatabase, testFolder, type TestDatabase } from '../setup/test-database.js';
 
 /** The application under test over the worker's database, with companies and callers made on demand. */
@@ -24,9 +25,15 @@ export interface TestCompany {
   as(role: Role, subject?: string): Promise<Caller>;
 }
 
-type Send = (url: string, options?: { body?: unknown; headers?: Record<string, string> }) => Promise<LightMyRequestResponse>;
+type Send = (
+  url: string,
+  options?: { body?: unknown; headers?: Record<string, string> },
+) => Promise<LightMyRequestResponse>;
 
-/** Sends requests with one token. Paths are given without the base path: `/rcm/payers`. */
+/**
+ * Sends requests with one token. Paths are given without the base path: `/rcm/payers`. Every answer is held against
+ * openapi.json.
+ */
 export interface Caller {
   token: string;
   get: Send;
@@ -39,7 +46,11 @@ export interface Caller {
 export async function startApi(environment: NodeJS.ProcessEnv = {}): Promise<TestApi> {
   const database = await testDatabase();
   const settings = settingsFrom(
-    { DATA_DIR: `${testFolder()}/w${process.env.JEST_WORKER_ID ?? '1'}`, LOG_LEVEL: process.env.QUINTET_TEST_LOG ?? 'silent', ...environment },
+    {
+      DATA_DIR: `${testFolder()}/w${process.env.JEST_WORKER_ID ?? '1'}`,
+      LOG_LEVEL: process.env.QUINTET_TEST_LOG ?? 'silent',
+      ...environment,
+    },
     database.appUrl,
   );
   const app = await createHttpApp(AppModule.with(settings), settings.logLevel);
@@ -62,14 +73,17 @@ export async function startApi(environment: NodeJS.ProcessEnv = {}): Promise<Tes
 
 export function caller(app: NestFastifyApplication, token: string): Caller {
   const send =
-    (method: InjectOptions['method']): Send =>
-    (url, options = {}) =>
-      app.inject({
+    (method: 'GET' | 'POST' | 'PATCH' | 'PUT' | 'DELETE'): Send =>
+    async (url, options = {}) => {
+      const answer = await app.inject({
         method,
         url: `/api/v1${url}`,
         headers: { authorization: `Bearer ${token}`, ...options.headers },
         ...(options.body === undefined ? {} : { payload: options.body as object }),
       });
+      checkAgainstDocument(method, `/api/v1${url}`, answer);
+      return answer;
+    };
   return {
     token,
     get: send('GET'),
