@@ -46,7 +46,7 @@ const RULES: Record<string, string> = {
   'foreign keys start with company_id on both sides': `SELECT k.conname AS thing FROM t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f' JOIN t f ON f.oid = k.confrelid
     WHERE NOT f.is_global AND (t.is_global OR k.conkey[1] <> t.company OR k.confkey[1] <> f.company)`,
   'foreign keys are indexed': `SELECT k.conname AS thing FROM t JOIN pg_constraint k ON k.conrelid = t.oid AND k.contype = 'f'
-    WHERE NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = t.oid AND i.indpred IS NULL
+    WHERE NOT EXISTS (SELECT 1 FROM pg_index i WHERE i.indrelid = t.oid AND (i.indpred IS NULL OR pg_get_expr(i.indpred, t.oid) ~ '^\\(\\w+ IS NOT NULL\\)$')
       AND (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey)`,
   'foreign keys do not set columns': `SELECT k.conname AS thing FROM t JOIN pg_constraint k ON k.conrelid = t.oid
     WHERE k.contype = 'f' AND (k.confdeltype IN ('n', 'd') OR k.confupdtype IN ('n', 'd'))`,

@@ -1,0 +1,21 @@
+import type { Operation } from '../operations.js';
+import { RCM_RECIPES } from './rcm.js';
+import type { Recipe, Recipes } from './recipe.js';
+
+const ALL: Recipes = { ...RCM_RECIPES };
+
+/** The recipe of an operation. */
+export function recipeOf({ id, method, path }: Operation): Recipe {
+  const recipe = ALL[id];
+  if (recipe !== undefined) return recipe;
+  throw new Error(
+    `${id} (${method} ${path}) has no recipe, so neither the access matrix nor the audit check can try it. ` +
+      `Add an entry "${id}" to the file of its module in test/support/recipes: a function that prepares, over HTTP, ` +
+      `what the operation needs and answers { params, query, headers, body } of a request that must succeed.`,
+  );
+}
+
+/** Recipes of operations that are gone. */
+export function idleRecipes(operations: readonly Operation[]): string[] {
+  return Object.keys(ALL).filter((id) => !operations.some((operation) => operation.id === id));
+}
