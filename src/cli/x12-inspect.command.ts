@@ -45,15 +45,33 @@ export async function inspect(args: readonly string[], io: InspectIo): Promise<n
 async function inspectFile(file: string, isSummary: boolean, io: InspectIo): Promise<number> {
   const writer = new X12InspectionWriter(io.write, { file, isSummary, today: io.today });
   try {
-    for await (const event of readX12(createReadStream(file))) await writer.write(event);
+    for await (const event of readX12(bytesOf(file))) await writer.write(event);
   } catch (error) {
-    const reason = isSystemError(error) ? error.code : null;
-    if (reason === null || reason === 'EPIPE') throw error;
-    await writer.writeError({ code: 'FILE_UNREADABLE', offset: 0, message: `the file cannot be read: ${reason}` });
+    if (!(error instanceof UnreadableFile)) throw error;
+    await writer.writeError({ code: 'FILE_UNREADABLE', offset: error.offset, message: error.message });
   }
   return writer.verdict;
 }
 
-function isSystemError(error: unknown): error is Error & { code: string } {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string';
+/** The operating system would not give the file, or not all of it. */
+class UnreadableFile extends Error {
+  constructor(
+    readonly offset: number,
+    cause: unknown,
+  ) {
+    const reason = cause !== null && typeof cause === 'object' && 'code' in cause ? String(cause.code) : 'unknown';
+    super(`the file cannot be read: ${reason}`, { cause });
+  }
+}
+
+async function* bytesOf(file: string): AsyncGenerator<Buffer> {
+  let offset = 0;
+  try {
+    for await (const chunk of createReadStream(file)) {
+      yield chunk as Buffer;
+      offset += (chunk as Buffer).length;
+    }
+  } catch (error) {
+    throw new UnreadableFile(offset, error);
+  }
 }
