@@ -17,6 +17,10 @@ export class Settings {
   isProduction: boolean;
   /** Requests a minute, per principal and (times ten) per company; 0 turns the limit off. */
   rateLimitPerMinute: number;
+  /** Largest file that may be uploaded. */
+  uploadLimitBytes: number;
+  /** Jobs that this process works on at the same time; 0: none, another process does. */
+  jobConcurrency: number;
 }
 
 function numberFrom(name: string, text: string | undefined, fallback: number): number {
@@ -58,5 +62,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, databaseUrl: string
     logLevel: oneOf('LOG_LEVEL', environment.LOG_LEVEL, ['info', 'debug', 'warn', 'error', 'silent']),
     isProduction,
     rateLimitPerMinute: numberFrom('RATE_LIMIT_PER_MINUTE', environment.RATE_LIMIT_PER_MINUTE, 6000),
+    uploadLimitBytes: numberFrom('UPLOAD_LIMIT_BYTES', environment.UPLOAD_LIMIT_BYTES, 2 * 1024 ** 3),
+    jobConcurrency: numberFrom('JOB_CONCURRENCY', environment.JOB_CONCURRENCY, 2),
   });
 }

@@ -37,6 +37,8 @@ export const PROBLEM_CODES = {
   IF_MATCH_INVALID: ['malformed', 'If-Match must be one strong ETag'],
   IDEMPOTENCY_KEY_INVALID: ['malformed', 'The Idempotency-Key is malformed'],
   FILE_MISSING: ['malformed', 'The request holds no file'],
+  UPLOAD_ABORTED: ['malformed', 'The upload ended before the file did'],
+  FILES_TOO_MANY: ['malformed', 'The request holds more than one file'],
   BAD_REQUEST: ['malformed', 'The request is malformed'],
   // Who asks
   TOKEN_MISSING: ['unauthenticated', 'A bearer token is needed'],
@@ -56,6 +58,7 @@ export const PROBLEM_CODES = {
   REFERENCE_NOT_FOUND: ['unprocessable', 'A record that is referred to does not exist'],
   IDEMPOTENCY_KEY_REUSED: ['unprocessable', 'The Idempotency-Key was used with another request'],
   IDEMPOTENCY_KEY_IN_USE: ['conflict', 'A request with this Idempotency-Key is still running'],
+  FILE_EMPTY: ['unprocessable', 'The file is empty'],
   DUPLICATE: ['conflict', 'Such a record already exists'],
   STATE_FORBIDS: ['conflict', 'The state of the record forbids this'],
   LAST_ADMIN: ['conflict', 'The last active administrator of a company must stay one'],
@@ -71,6 +74,8 @@ export const PROBLEM_CODES = {
   ISSUER_UNREACHABLE: ['unavailable', 'The issuer of the token cannot be reached: try again shortly'],
   DATABASE_BUSY: ['unavailable', 'The database is busy: try again shortly'],
   OVERLOADED: ['unavailable', 'The service is overloaded: try again shortly'],
+  JOB_KIND_UNKNOWN: ['unexpected', 'No worker knows this kind of job'],
+  JOB_CRASHED: ['unexpected', 'The process ended under this job each time it was tried'],
   INTERNAL_ERROR: ['unexpected', 'Something went wrong on our side'],
 } as const satisfies Record<string, readonly [ProblemKind, string]>;
 
