@@ -2,7 +2,7 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { ERA_STATUSES } from '../modules/rcm/eras/claim-era.entity.js';
 import { CLAIM_MATCHES, CLAIM_PAYMENT_STATUSES } from '../modules/rcm/eras/claim-payment.entity.js';
 import { LINE_MATCHES } from '../modules/rcm/eras/line-payment.entity.js';
-import { LEDGER_KINDS } from '../modules/rcm/ledger/ledger-entry.entity.js';
+import { LEDGER_KINDS } from '../modules/rcm/ledger/ledger.rules.js';
 import { SEVERITIES } from '../modules/rcm/x12-files/finding.entity.js';
 import { X12_SET_STATUSES } from '../modules/rcm/x12-files/x12-set.entity.js';
 import { createTenantTable, isOneOf, type TenantTable } from '../shared/database/tenant-table.js';

@@ -1,18 +1,7 @@
 import { Entity } from 'typeorm';
 import { Cents, Code, Day, OneOf, Ref } from '../../../shared/database/fields.decorator.js';
 import { AppendOnlyRow } from '../../../shared/database/tenant-row.entity.js';
-
-/** rcm.md §4 D 8. The effect on the balance: charge +, payment, contractual and write_off -, the others 0. */
-export const LEDGER_KINDS = [
-  'charge',
-  'payment',
-  'contractual',
-  'patient_responsibility',
-  'denial',
-  'prior_payer',
-  'write_off',
-] as const;
-export type LedgerKind = (typeof LEDGER_KINDS)[number];
+import { LEDGER_KINDS, type LedgerKind } from './ledger.rules.js';
 
 /** One posting. Never changed: what is wrong is taken back by a contra row. */
 @Entity('ledger_entries')
