@@ -43,8 +43,9 @@ export interface Caller {
   delete: Send;
 }
 
-export async function startApi(environment: NodeJS.ProcessEnv = {}): Promise<TestApi> {
-  const database = await testDatabase();
+/** Starts over the worker's database, or over one of the test's own. */
+export async function startApi(environment: NodeJS.ProcessEnv = {}, own?: TestDatabase): Promise<TestApi> {
+  const database = own ?? (await testDatabase());
   const settings = settingsFrom(
     {
       DATA_DIR: `${testFolder()}/w${process.env.JEST_WORKER_ID ?? '1'}`,

@@ -6,9 +6,12 @@ const WRITTEN_BY_TIMERS = ['audit_links', 'audit_chains'];
 const TABLES = `SELECT c.relname::text AS name FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'company_id'
   WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p') AND NOT c.relispartition AND NOT c.relname = ANY($1) ORDER BY 1`;
 
-/** The tables that hold rows of companies. */
-export async function tenantTables(client: pg.Client): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(TABLES, [WRITTEN_BY_TIMERS]);
+/** The tables that hold rows of companies, without those that a timer writes. */
+export async function tenantTables(
+  client: pg.Client,
+  without: readonly string[] = WRITTEN_BY_TIMERS,
+): Promise<string[]> {
+  const { rows } = await client.query<{ name: string }>(TABLES, [without]);
   return rows.map(({ name }) => name);
 }
 

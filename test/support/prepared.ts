@@ -1,5 +1,8 @@
+import { Authenticator } from '../../src/shared/access/authenticator.js';
 import { DevelopmentIssuer } from '../../src/shared/access/development-issuer.js';
 import type { Role } from '../../src/shared/access/permission.codes.js';
+import { newId } from '../../src/shared/database/new-id.js';
+import { tenantContext } from '../../src/shared/tenancy/tenant-context.js';
 import type { TestApi, TestCompany } from './api.js';
 import { rolesWith, type Operation } from './operations.js';
 import { recipeOf } from './recipes/all-recipes.js';
@@ -22,7 +25,10 @@ export async function prepare(api: TestApi, company: TestCompany, operation: Ope
   const request = await recipeOf(operation).request({ api, company, caller, as: company.as });
   const missing = operation.pathParameters.filter((name) => request.params?.[name] === undefined);
   if (missing.length > 0) throw new Error(`The recipe of ${operation.id} answers no ${missing.join(', ')}`);
-  return { request, authorization: `Bearer ${caller.token}` };
+  const authorization = `Bearer ${caller.token}`;
+  // The caller's own row is written at first sight; what follows is the operation's alone.
+  await tenantContext.run({ requestId: newId() }, () => api.app.get(Authenticator).authenticate(authorization));
+  return { request, authorization };
 }
 
 /** A token of the company with exactly these roles. */

@@ -24,6 +24,8 @@ export interface Kitchen {
 export interface Recipe {
   /** Who sends it; by default the first role that has the permission. */
   as?: Role;
+  /** Said of an operation that is no GET and changes nothing all the same (a search with its words in the body). */
+  isRead?: true;
   request(kitchen: Kitchen): Promise<ValidRequest> | ValidRequest;
 }
 
