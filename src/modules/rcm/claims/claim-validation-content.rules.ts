@@ -1,5 +1,6 @@
 import { decimalFromCents } from '../../../shared/domain/money.rules.js';
-import { referenceValue, servicePeriod, type SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import { servicePeriod, type SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import { referenceValue } from '../x12/submitted-hierarchy.rules.js';
 import { isFacilityOfBill, isPlaceOfService } from './claim-code-formats.rules.js';
 import type { ClaimProblemList } from './claim-problem.rules.js';
 

@@ -1,11 +1,6 @@
 import { isNpi } from '../../../shared/domain/npi.rules.js';
-import {
-  type BillingHierarchy,
-  type Party,
-  referenceValue,
-  servicePeriod,
-  type SubmittedClaim,
-} from '../x12/submitted-claim.rules.js';
+import { servicePeriod, type SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import { type BillingHierarchy, type Party, referenceValue } from '../x12/submitted-hierarchy.rules.js';
 import { isFullZip, isPostOfficeBox, isTaxId } from './claim-code-formats.rules.js';
 import type { ClaimProblemList } from './claim-problem.rules.js';
 

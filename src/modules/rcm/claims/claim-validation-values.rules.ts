@@ -1,4 +1,5 @@
-import type { Party, SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import type { Party } from '../x12/submitted-hierarchy.rules.js';
 import type { Reference } from '../x12/x12-segment.rules.js';
 import type { ClaimProblemList } from './claim-problem.rules.js';
 

@@ -1,7 +1,8 @@
 import { dayFromCompact } from '../../../shared/domain/day.rules.js';
 import { centsFromDecimal } from '../../../shared/domain/money.rules.js';
 import type { FoldContext } from './set-fold.reader.js';
-import { type Finding, MOST_FINDINGS, type X12FindingCode } from './x12-findings.codes.js';
+import { MOST_FINDINGS } from './finding-list.reader.js';
+import type { Finding, X12FindingCode } from './x12-findings.codes.js';
 import {
   type Adjustment,
   adjustments,

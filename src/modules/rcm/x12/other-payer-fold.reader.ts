@@ -1,6 +1,7 @@
 import { dayFromCompact } from '../../../shared/domain/day.rules.js';
 import type { FoldValues } from './fold-values.reader.js';
-import type { OtherPayer, Party } from './submitted-claim.rules.js';
+import type { OtherPayer } from './submitted-claim.rules.js';
+import type { Party } from './submitted-hierarchy.rules.js';
 import { addToParty, partyOf } from './submitted-party.reader.js';
 import { type Elements, elementAt, period } from './x12-segment.rules.js';
 

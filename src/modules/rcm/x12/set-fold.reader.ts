@@ -2,7 +2,7 @@ import type { RemittanceTotals } from './remittance.rules.js';
 import type { SubmissionTotals } from './submitted-claim.rules.js';
 import type { Elements } from './x12-segment.rules.js';
 import type { X12Event } from './x12-events.reader.js';
-import type { FindingList } from './x12-findings.codes.js';
+import type { FindingList } from './finding-list.reader.js';
 
 /** What a fold gets to work with. */
 export interface FoldContext {

@@ -1,5 +1,5 @@
 import type { FoldValues } from './fold-values.reader.js';
-import type { BillingHierarchy, Party, PatientHierarchy, SubscriberHierarchy } from './submitted-claim.rules.js';
+import type { BillingHierarchy, Party, PatientHierarchy, SubscriberHierarchy } from './submitted-hierarchy.rules.js';
 import { addToParty, partyOf } from './submitted-party.reader.js';
 import { type Elements, elementAt } from './x12-segment.rules.js';
 

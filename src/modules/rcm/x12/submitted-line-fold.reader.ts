@@ -1,5 +1,6 @@
 import type { FoldValues } from './fold-values.reader.js';
-import type { ClaimType, LineAdjudication, Party, SubmittedLine } from './submitted-claim.rules.js';
+import type { ClaimType, LineAdjudication, SubmittedLine } from './submitted-claim.rules.js';
+import type { Party } from './submitted-hierarchy.rules.js';
 import { addToParty, partyOf } from './submitted-party.reader.js';
 import { type Elements, elementAt, period, procedure, quantity, reference } from './x12-segment.rules.js';
 

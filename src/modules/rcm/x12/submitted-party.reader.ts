@@ -1,4 +1,4 @@
-import type { Party } from './submitted-claim.rules.js';
+import type { Party } from './submitted-hierarchy.rules.js';
 import { type Elements, elementAt, reference } from './x12-segment.rules.js';
 
 /** A party from an NM1. */

@@ -2,13 +2,14 @@ import { BodyHash } from './body-hash.reader.js';
 import type { SetFold } from './set-fold.reader.js';
 import { foldFor } from './set-folds.reader.js';
 import type { Group, Interchange, TransactionSet, X12Event } from './x12-events.reader.js';
-import type { FindingList, X12Error, X12FindingCode } from './x12-findings.codes.js';
-import { acknowledgementOf, groupOf, interchangeOf, isSameNumber, isSegmentId } from './x12-header.reader.js';
+import type { FindingList } from './finding-list.reader.js';
+import type { X12Error, X12FindingCode } from './x12-findings.codes.js';
+import { acknowledgementOf, groupOf, interchangeOf, isSegmentId, transactionSetOf } from './x12-header.reader.js';
 import type { IsaHeader } from './x12-isa.reader.js';
 import { X12Lines } from './x12-lines.reader.js';
 import type { Elements } from './x12-segment.rules.js';
 import type { SegmentHandler } from './x12-tokenizer.reader.js';
-import { groupTypeOf, readVersion } from './x12-version.rules.js';
+import { shown, trailerProblems } from './x12-trailer.rules.js';
 
 const ISA_LENGTH = 106;
 
@@ -144,27 +145,21 @@ export class X12EnvelopeReader implements SegmentHandler {
   private endGroup(elements: Elements, offset: number): void {
     const { group } = this;
     if (group === null) return this.misplaced(elements, offset);
-    const [, count = '', number = ''] = elements;
-    if (!isSameNumber(count, String(group.setCount))) {
-      this.lines.note('GE_COUNT', `GE01 is ${shown(count)}, the group has ${group.setCount} transaction sets`);
-    }
-    if (!isSameNumber(number, group.header.controlNumber)) {
-      const message = `GE02 is ${shown(number)}, GS06 ${shown(group.header.controlNumber)}`;
-      this.lines.note('GE_CONTROL_NUMBER', message);
-    }
+    const { setCount: count, header } = group;
+    const facts = { count, things: 'transaction sets', controlNumber: header.controlNumber, header: 'GS06' };
+    const problems = trailerProblems(elements, facts);
+    if (problems.count !== null) this.lines.note('GE_COUNT', problems.count);
+    if (problems.controlNumber !== null) this.lines.note('GE_CONTROL_NUMBER', problems.controlNumber);
     this.group = null;
   }
 
   private endInterchange(elements: Elements): void {
     this.closeGroup('IEA follows');
-    const { header, groupCount } = this.open as OpenInterchange;
-    const [, count = '', number = ''] = elements;
-    if (!isSameNumber(count, String(groupCount))) {
-      this.lines.note('IEA_COUNT', `IEA01 is ${shown(count)}, the interchange has ${groupCount} groups`);
-    }
-    if (!isSameNumber(number, header.controlNumber)) {
-      this.lines.note('IEA_CONTROL_NUMBER', `IEA02 is ${shown(number)}, ISA13 ${shown(header.controlNumber)}`);
-    }
+    const { header, groupCount: count } = this.open as OpenInterchange;
+    const facts = { count, things: 'functional groups', controlNumber: header.controlNumber, header: 'ISA13' };
+    const problems = trailerProblems(elements, facts);
+    if (problems.count !== null) this.lines.note('IEA_COUNT', problems.count);
+    if (problems.controlNumber !== null) this.lines.note('IEA_CONTROL_NUMBER', problems.controlNumber);
     this.leaveInterchange();
   }
 
@@ -172,8 +167,9 @@ export class X12EnvelopeReader implements SegmentHandler {
     const open = this.open as OpenInterchange;
     open.lineCount++;
     const findings = this.lines.begin();
-    const header = this.setHeader(elements, offset, findings);
-    this.checkGroup(header, findings);
+    const place = { index: ++this.setCount, offset, interchange: open.header, group: this.group?.header ?? null };
+    const header = transactionSetOf(elements, place, findings);
+    this.countSet(header.controlNumber, findings);
     this.emit({ kind: 'set-start', transactionSet: header });
     const { component } = open.header.separators;
     this.set = {
@@ -185,46 +181,23 @@ export class X12EnvelopeReader implements SegmentHandler {
     };
   }
 
-  private setHeader(elements: Elements, offset: number, findings: FindingList): TransactionSet {
-    const interchange = (this.open as OpenInterchange).header;
-    const group = this.group?.header ?? null;
-    const [, setId = '', controlNumber = '', setGuide = ''] = elements;
-    const groupGuide = group?.version ?? '';
-    const { set, version, problem } = readVersion({ setId, setGuide, groupGuide });
-    if (problem !== null) {
-      const message = `ST01 ${shown(setId)}, ST03 ${shown(setGuide)} and GS08 ${shown(groupGuide)}: read as ${set}`;
-      findings.add(problem, 1, message);
-    }
-    return { index: ++this.setCount, offset, set, setId, controlNumber, version, interchange, group };
-  }
-
-  private checkGroup({ setId, controlNumber, offset }: TransactionSet, findings: FindingList): void {
+  private countSet(controlNumber: string, findings: FindingList): void {
     const { group } = this;
-    if (group === null) {
-      findings.add('GS_MISSING', 1, `the ST at byte ${offset} stands in no functional group`);
-      return;
-    }
-    const type = groupTypeOf(setId);
-    if (type !== null && type !== group.header.type) {
-      findings.add('GROUP_TYPE_MISMATCH', 1, `GS01 is ${shown(group.header.type)}, a ${setId} travels in ${type}`);
-    }
+    if (group === null) return;
+    group.setCount++;
     if (group.controlNumbers.has(controlNumber)) {
       findings.add('ST_CONTROL_NUMBER_REPEATED', 1, `ST02 ${shown(controlNumber)} is used twice in the group`);
     }
-    group.setCount++;
     group.controlNumbers.add(controlNumber);
   }
 
-  private endSet([, count = '', number = '']: Elements): void {
+  private endSet(elements: Elements): void {
     const { header, findings } = this.set as OpenSet;
-    const segments = ++(this.set as OpenSet).segments;
-    if (!isSameNumber(count, String(segments))) {
-      findings.add('SE_COUNT', segments, `SE01 is ${shown(count)}, the set has ${segments} segments`, 1);
-    }
-    if (number !== header.controlNumber) {
-      const message = `SE02 is ${shown(number)}, ST02 ${shown(header.controlNumber)}`;
-      findings.add('SE_CONTROL_NUMBER', segments, message, 2);
-    }
+    const count = ++(this.set as OpenSet).segments;
+    const facts = { count, things: 'segments', controlNumber: header.controlNumber, header: 'ST02' };
+    const problems = trailerProblems(elements, facts);
+    if (problems.count !== null) findings.add('SE_COUNT', count, problems.count, 1);
+    if (problems.controlNumber !== null) findings.add('SE_CONTROL_NUMBER', count, problems.controlNumber, 2);
     this.leaveSet();
   }
 
@@ -277,9 +250,4 @@ export class X12EnvelopeReader implements SegmentHandler {
     const message = `the interchange holds no transaction set${reasons === '' ? '' : `: ${reasons}`}`;
     this.emit({ kind: 'envelope-error', error: { code: 'NO_TRANSACTION_SET', offset: header.offset, message } });
   }
-}
-
-/** A value for a message, shortened: a damaged file can hold anything. */
-function shown(value: string): string {
-  return value === '' ? 'absent' : JSON.stringify(value.length > 40 ? `${value.slice(0, 40)}…` : value);
 }

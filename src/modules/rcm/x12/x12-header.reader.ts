@@ -1,8 +1,11 @@
 import { dayFromShort } from '../../../shared/domain/day.rules.js';
 import type { InterchangeAcknowledgement } from './acknowledgement.rules.js';
-import type { Group, Interchange } from './x12-events.reader.js';
+import type { FindingList } from './finding-list.reader.js';
+import type { Group, Interchange, TransactionSet } from './x12-events.reader.js';
 import type { IsaHeader } from './x12-isa.reader.js';
 import { type Elements, elementAt } from './x12-segment.rules.js';
+import { shown } from './x12-trailer.rules.js';
+import { groupTypeOf, readVersion } from './x12-version.rules.js';
 
 /** An ISA as a typed header. */
 export function interchangeOf({ elements, separators }: IsaHeader, index: number, offset: number): Interchange {
@@ -32,6 +35,27 @@ export function groupOf(elements: Elements): Group {
   };
 }
 
+/** An ST as a typed header; what does not fit together becomes a finding. */
+export function transactionSetOf(
+  [, setId = '', controlNumber = '', setGuide = '']: Elements,
+  place: Pick<TransactionSet, 'index' | 'offset' | 'interchange' | 'group'>,
+  findings: FindingList,
+): TransactionSet {
+  const groupGuide = place.group?.version ?? '';
+  const { set, version, problem } = readVersion({ setId, setGuide, groupGuide });
+  if (problem !== null) {
+    const message = `ST01 ${shown(setId)}, ST03 ${shown(setGuide)} and GS08 ${shown(groupGuide)}: read as ${set}`;
+    findings.add(problem, 1, message);
+  }
+  const type = groupTypeOf(setId);
+  if (place.group === null) {
+    findings.add('GS_MISSING', 1, `the ST at byte ${place.offset} stands in no functional group`);
+  } else if (type !== null && type !== place.group.type) {
+    findings.add('GROUP_TYPE_MISMATCH', 1, `GS01 is ${shown(place.group.type)}, a ${setId} travels in ${type}`);
+  }
+  return { ...place, set, setId, controlNumber, version };
+}
+
 /** A TA1. */
 export function acknowledgementOf(elements: Elements): InterchangeAcknowledgement {
   return {
@@ -40,12 +64,6 @@ export function acknowledgementOf(elements: Elements): InterchangeAcknowledgemen
     code: elementAt(elements, 4),
     noteCode: elementAt(elements, 5),
   };
-}
-
-/** Whether two control numbers are the same; leading zeros do not count (X12 type N0). */
-export function isSameNumber(left: string, right: string): boolean {
-  if (left === right) return true;
-  return /^\d+$/.test(left) && /^\d+$/.test(right) && left.replace(/^0+/, '') === right.replace(/^0+/, '');
 }
 
 /** Whether a text is a segment id: /^[A-Z][A-Z0-9]{1,2}$/, asked of every segment and so without a regular expression. */

@@ -1,5 +1,6 @@
 import type { InterchangeAcknowledgementEvent, SetEndEvent, X12Event } from './x12-events.reader.js';
-import { FindingList, type X12FindingCode } from './x12-findings.codes.js';
+import { FindingList } from './finding-list.reader.js';
+import type { X12FindingCode } from './x12-findings.codes.js';
 
 /** A set or TA1 that is complete, with the findings it has so far. */
 interface HeldLine {
