@@ -1,5 +1,8 @@
+import { parseArgs } from 'node:util';
 import { withClient } from '../embedded/provision.js';
 import { newId } from '../shared/database/new-id.js';
+import { inCompanyUnit } from './company-unit.js';
+import { unusable } from './output.js';
 import { withDatabase } from './with-database.js';
 
 type Write = (line: string) => Promise<void> | void;
@@ -13,75 +16,140 @@ export interface CompanyLine {
 }
 
 const COLUMNS = `company_id AS id, name, status, time_zone AS "timeZone"`;
+const ADD = `INSERT INTO companies (company_id, name, status, time_zone, version, created_at, updated_at)
+  VALUES ($1, $2, 'active', $3, 1, $4, $4) RETURNING ${COLUMNS}`;
+const LOCK = `SELECT ${COLUMNS} FROM companies WHERE company_id = $1 FOR UPDATE`;
+const SET_STATUS = `UPDATE companies SET status = $2, version = version + 1, updated_at = $3 WHERE company_id = $1
+  RETURNING company_id`;
+const LIST = `SELECT ${COLUMNS} FROM companies ORDER BY name, company_id`;
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const MOST_NAME = 200;
 
-/** `quintet company create --name NAME [--time-zone ZONE]` */
-export async function createCompany(args: string[], write: Write): Promise<number> {
-  const name = option(args, '--name');
-  if (args.includes('--help') || name === undefined) {
-    await write('quintet company create --name NAME [--time-zone America/New_York]');
-    return args.includes('--help') ? 0 : 2;
-  }
-  const timeZone = option(args, '--time-zone') ?? 'America/New_York';
-  return withDatabase(async ({ migratorUrl }) => {
-    await write(JSON.stringify(await insertCompany(migratorUrl, { id: newId(), name, timeZone })));
-    return 0;
+const CREATE_HELP = `quintet company create --name NAME [--time-zone ZONE]
+
+Makes a company and prints it: {id, name, status, timeZone}.
+
+  --name NAME         1 to ${MOST_NAME} characters
+  --time-zone ZONE    IANA name, decides which day it is for the company (America/New_York)
+  --help              this text
+
+Exit code: 0 made, 2 unusable options.`;
+const SUSPEND_HELP = `quintet company suspend --id ID [--undo]
+
+Suspends a company: within 5 seconds every request of its people and machines is answered 403 COMPANY_SUSPENDED.
+Prints the company: {id, name, status, timeZone}.
+
+  --id ID    the company, as quintet company list prints it
+  --undo     makes it active again
+  --help     this text
+
+Exit code: 0 done (or so already), 2 there is no such company, or unusable options.`;
+const LIST_HELP = `quintet company list
+
+Prints one line per company: {id, name, status, timeZone}.
+
+Exit code: 0.`;
+
+/** `quintet company create` */
+export function createCompany(args: string[], write: Write): Promise<number> {
+  return command(CREATE_HELP, args, write, async () => {
+    const text = { type: 'string' } as const;
+    const { values } = parseArgs({ args, options: { name: text, 'time-zone': text } });
+    const name = values.name?.trim() ?? '';
+    const timeZone = values['time-zone'] ?? 'America/New_York';
+    if (name === '' || name.length > MOST_NAME) throw new Unusable(`--name must have 1 to ${MOST_NAME} characters`);
+    if (!isTimeZone(timeZone)) throw new Unusable(`There is no time zone "${timeZone}"`);
+    return withDatabase(async ({ migratorUrl }) => {
+      await write(JSON.stringify(await insertCompany(migratorUrl, { id: newId(), name, timeZone })));
+      return 0;
+    });
   });
 }
 
 /** Makes the company and the first event of its audit trail in one transaction. */
-export async function insertCompany(
+export function insertCompany(
   migratorUrl: string,
   company: { id: string; name: string; timeZone: string },
 ): Promise<CompanyLine> {
-  // Throws RangeError for a zone that the IANA database does not have.
-  new Intl.DateTimeFormat('en-US', { timeZone: company.timeZone });
-  return withClient(migratorUrl, async (client) => {
-    const { rows } = await client.query<CompanyLine>(
-      `INSERT INTO companies (company_id, name, status, time_zone, version, created_at, updated_at)
-       VALUES ($1, $2, 'active', $3, 1, now(), now()) RETURNING ${COLUMNS}`,
-      [company.id, company.name, company.timeZone],
-    );
-    return rows[0]!;
+  const { id, name, timeZone } = company;
+  return inCompanyUnit(migratorUrl, { companyId: id, action: 'createCompany' }, async ({ database, units, clock }) => {
+    const [made] = await database.query<CompanyLine>(ADD, [name, timeZone, clock.now()]);
+    units.changed({ kind: 'insert', entity: 'companies', id, after: { name, timeZone, status: 'active' } });
+    return made!;
   });
 }
 
-/** `quintet company suspend --id ID [--undo]` */
-export async function suspendCompany(args: string[], write: Write): Promise<number> {
-  const id = option(args, '--id');
-  if (args.includes('--help') || id === undefined) {
-    await write('quintet company suspend --id ID [--undo]');
-    return args.includes('--help') ? 0 : 2;
-  }
-  const status = args.includes('--undo') ? 'active' : 'suspended';
-  return withDatabase(({ migratorUrl }) =>
-    withClient(migratorUrl, async (client) => {
-      const { rows } = await client.query<CompanyLine>(
-        `UPDATE companies SET status = $2, version = version + 1, updated_at = now() WHERE company_id = $1
-         RETURNING ${COLUMNS}`,
-        [id, status],
-      );
-      await write(JSON.stringify(rows[0] ?? { error: { code: 'NOT_FOUND', message: 'There is no such company' } }));
-      return rows.length === 1 ? 0 : 2;
-    }),
-  );
+/** `quintet company suspend` */
+export function suspendCompany(args: string[], write: Write): Promise<number> {
+  return command(SUSPEND_HELP, args, write, async () => {
+    const { values } = parseArgs({ args, options: { id: { type: 'string' }, undo: { type: 'boolean' } } });
+    const id = values.id?.toLowerCase() ?? '';
+    if (!UUID.test(id)) throw new Unusable('--id must be the id of a company');
+    return withDatabase(async ({ migratorUrl }) => {
+      const company = await setCompanyStatus(migratorUrl, id, values.undo ? 'active' : 'suspended');
+      if (company === undefined) return refuse(`There is no company ${id}`);
+      await write(JSON.stringify(company));
+      return 0;
+    });
+  });
+}
+
+/** Suspends the company or makes it active again, with the audit event; undefined where there is none. */
+export function setCompanyStatus(
+  migratorUrl: string,
+  id: string,
+  status: CompanyLine['status'],
+): Promise<CompanyLine | undefined> {
+  const action = status === 'active' ? 'reactivateCompany' : 'suspendCompany';
+  return inCompanyUnit(migratorUrl, { companyId: id, action }, async ({ database, units, clock }) => {
+    const [company] = await database.query<CompanyLine>(LOCK);
+    if (company === undefined || company.status === status) return company;
+    await database.query(SET_STATUS, [status, clock.now()]);
+    units.changed({ kind: 'update', entity: 'companies', id, before: { status: company.status }, after: { status } });
+    return { ...company, status };
+  });
 }
 
 /** `quintet company list` */
-export async function listCompanies(args: string[], write: Write): Promise<number> {
-  if (args.includes('--help')) {
-    await write('quintet company list');
-    return 0;
-  }
-  return withDatabase(({ migratorUrl }) =>
-    withClient(migratorUrl, async (client) => {
-      const { rows } = await client.query<CompanyLine>(`SELECT ${COLUMNS} FROM companies ORDER BY name, company_id`);
-      for (const row of rows) await write(JSON.stringify(row));
-      return 0;
-    }),
-  );
+export function listCompanies(args: string[], write: Write): Promise<number> {
+  return command(LIST_HELP, args, write, () => {
+    parseArgs({ args, options: {} });
+    return withDatabase(({ migratorUrl }) =>
+      withClient(migratorUrl, async (client) => {
+        const { rows } = await client.query<CompanyLine>(LIST);
+        for (const row of rows) await write(JSON.stringify(row));
+        return 0;
+      }),
+    );
+  });
 }
 
-function option(args: string[], name: string): string | undefined {
-  const at = args.indexOf(name);
-  return at === -1 ? undefined : args[at + 1];
+/** What the command line cannot use. */
+class Unusable extends Error {}
+
+async function command(help: string, args: string[], write: Write, work: () => Promise<number>): Promise<number> {
+  if (args.includes('--help')) {
+    await write(help);
+    return 0;
+  }
+  try {
+    return await work();
+  } catch (error) {
+    const isUsage = error instanceof Unusable || (error as { code?: string }).code?.startsWith('ERR_PARSE_ARGS');
+    if (!isUsage) throw error;
+    return refuse((error as Error).message);
+  }
+}
+
+function refuse(message: string): 2 {
+  return unusable(JSON.stringify({ error: { code: 'OPTION_INVALID', message } }));
+}
+
+function isTimeZone(timeZone: string): boolean {
+  try {
+    new Intl.DateTimeFormat('en-US', { timeZone });
+    return true;
+  } catch {
+    return false;
+  }
 }

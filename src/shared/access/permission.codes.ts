@@ -27,7 +27,16 @@ const R = {
 const EVERYONE = [...ROLES];
 const BILLING_READERS = [R.admin, R.billing, R.supervisor, R.analyst, R.auditor, R.machine] as const;
 const BILLING_WRITERS = [R.admin, R.billing, R.supervisor, R.machine] as const;
-const CLINICAL_READERS = [R.admin, R.billing, R.supervisor, R.care, R.analyst, R.quality, R.auditor, R.machine] as const;
+const CLINICAL_READERS = [
+  R.admin,
+  R.billing,
+  R.supervisor,
+  R.care,
+  R.analyst,
+  R.quality,
+  R.auditor,
+  R.machine,
+] as const;
 const CLINICAL_WRITERS = [R.admin, R.billing, R.supervisor, R.care, R.machine] as const;
 
 /**
@@ -45,6 +54,9 @@ export const PERMISSIONS = {
   'audit:verify': [R.admin, R.compliance, R.auditor],
   'emergency-access:request': EVERYONE.filter((role) => role !== R.auditor && role !== R.machine),
   'emergency-access:read': [R.admin, R.compliance, R.auditor],
+  'emergency-access:end': [R.admin, R.compliance],
+  'notice:read': EVERYONE.filter((role) => role !== R.machine),
+  'notice:acknowledge': EVERYONE.filter((role) => role !== R.auditor && role !== R.machine),
   'job:read': EVERYONE,
   'job:cancel': [R.admin, R.billing, R.supervisor, R.machine],
   'payer:read': BILLING_READERS,
@@ -73,3 +85,32 @@ export function permissionsOf(roles: readonly string[]): ReadonlySet<Permission>
   const held = Object.entries(PERMISSIONS).filter(([, allowed]) => allowed.some((role) => roles.includes(role)));
   return new Set(held.map(([permission]) => permission as Permission));
 }
+
+export const ALL_PERMISSIONS = Object.keys(PERMISSIONS) as readonly Permission[];
+
+/** People administer people and machines, never a machine: a key that could make keys would outlive its own end. */
+export const NEVER_BY_KEY: readonly Permission[] = [
+  'user:write',
+  'api-key:write',
+  'emergency-access:request',
+  'emergency-access:end',
+  'notice:acknowledge',
+];
+
+/** What a key may do: the permissions of its roles, or its single ones; never what only people may. */
+export function permissionsOfKey(key: {
+  roles: readonly string[];
+  permissions: readonly string[];
+}): ReadonlySet<Permission> {
+  const byRole = permissionsOf(key.roles);
+  const scope = ALL_PERMISSIONS.filter((permission) => byRole.has(permission) || key.permissions.includes(permission));
+  return new Set(scope.filter((permission) => !NEVER_BY_KEY.includes(permission)));
+}
+
+const ADMINISTRATION = ['company', 'user', 'api-key', 'audit', 'emergency-access', 'notice', 'job'];
+
+/** What a break-glass grant can give for a while: reading records, never writing or administering. */
+export const EMERGENCY_PERMISSIONS: readonly Permission[] = ALL_PERMISSIONS.filter((permission) => {
+  const [thing, act] = permission.split(':') as [string, string];
+  return act === 'read' && !ADMINISTRATION.includes(thing);
+});

@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
-import { createRemoteJWKSet, errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
+import { errors, jwtVerify, type JWTPayload, type JWTVerifyGetKey } from 'jose';
 import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
+import { Clock } from '../time/clock.js';
+import { BoundedCache } from './bounded-cache.js';
 import { DevelopmentIssuer } from './development-issuer.js';
+import { IssuerKeys } from './issuer-keys.js';
 
 /** What a verified OIDC access token says. */
 export interface VerifiedToken {
@@ -14,6 +17,7 @@ export interface VerifiedToken {
   expiresAtSeconds: number;
 }
 
+// Signatures with a private key only: neither `none` nor HS256, for which a public key would do as the secret.
 const ALGORITHMS = ['RS256', 'PS256', 'ES256', 'EdDSA'];
 const SKEW_SECONDS = 60;
 const MAX_CACHED = 10_000;
@@ -22,72 +26,82 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Verifies OIDC access tokens (RFC 9068, RFC 7519) against the issuer's keys; each token's signature once. */
 @Injectable()
 export class TokenVerifier {
-  private readonly verified = new Map<string, VerifiedToken>();
+  private readonly verified = new BoundedCache<VerifiedToken>(MAX_CACHED);
   private keys: JWTVerifyGetKey | undefined;
 
   constructor(
     private readonly settings: Settings,
     private readonly developmentIssuer: DevelopmentIssuer,
+    private readonly clock: Clock,
   ) {}
 
+  /** The one issuer whose tokens are accepted. */
+  get issuer(): string {
+    return this.settings.oidcIssuer ?? this.developmentIssuer.issuer;
+  }
+
   async verify(token: string): Promise<VerifiedToken> {
-    const known = this.verified.get(token);
-    if (known !== undefined) {
-      if (known.expiresAtSeconds + SKEW_SECONDS > Date.now() / 1000) return known;
-      this.verified.delete(token);
-      throw new DomainError('TOKEN_EXPIRED');
-    }
-    const verified = this.read(await this.check(token));
-    if (this.verified.size >= MAX_CACHED) this.verified.clear();
-    this.verified.set(token, verified);
+    const nowMs = Date.parse(this.clock.now());
+    const known = this.verified.get(token, nowMs);
+    if (known !== undefined) return known;
+    const verified = this.read(await this.check(token, new Date(nowMs)));
+    this.verified.set(token, verified, (verified.expiresAtSeconds + SKEW_SECONDS) * 1000);
     return verified;
   }
 
-  private async check(token: string): Promise<JWTPayload> {
+  private async check(token: string, currentDate: Date): Promise<JWTPayload> {
     try {
       const { payload } = await jwtVerify(token, await this.keySource(), {
         algorithms: ALGORITHMS,
-        issuer: this.settings.oidcIssuer ?? this.developmentIssuer.issuer,
+        issuer: this.issuer,
         audience: this.settings.oidcAudience ?? this.developmentIssuer.audience,
         clockTolerance: SKEW_SECONDS,
         requiredClaims: ['exp', 'sub'],
+        currentDate,
       });
       return payload;
     } catch (error) {
-      if (error instanceof errors.JWTExpired) throw new DomainError('TOKEN_EXPIRED');
-      if (error instanceof errors.JWKSTimeout) throw new DomainError('OVERLOADED', [], 'The token issuer is silent', 5);
-      throw new DomainError('TOKEN_INVALID');
+      if (error instanceof DomainError) throw error;
+      throw new DomainError(error instanceof errors.JWTExpired ? 'TOKEN_EXPIRED' : 'TOKEN_INVALID');
     }
   }
 
   private read(payload: JWTPayload): VerifiedToken {
-    const companyId = payload[this.settings.oidcCompanyClaim];
-    const roles = payload[this.settings.oidcRolesClaim];
+    const companyId = claim(payload, this.settings.oidcCompanyClaim);
+    const { sub, name } = payload;
     if (typeof companyId !== 'string' || !UUID.test(companyId)) throw new DomainError('TOKEN_INVALID');
+    if (typeof sub !== 'string' || sub === '' || sub.length > 255) throw new DomainError('TOKEN_INVALID');
     return {
       companyId,
       issuer: payload.iss!,
-      subject: payload.sub!,
-      name: typeof payload.name === 'string' ? payload.name : undefined,
-      roles: Array.isArray(roles) ? roles.filter((role) => typeof role === 'string') : [],
+      subject: sub,
+      name: typeof name === 'string' && name !== '' ? name.slice(0, 200) : undefined,
+      roles: wordsOf(claim(payload, this.settings.oidcRolesClaim)),
       expiresAtSeconds: payload.exp!,
     };
   }
 
   private async keySource(): Promise<JWTVerifyGetKey> {
-    this.keys ??=
-      this.settings.oidcIssuer === undefined
-        ? await this.developmentIssuer.keySource()
-        : createRemoteJWKSet(await jwksUri(this.settings.oidcIssuer));
+    if (this.keys === undefined) {
+      const { oidcIssuer } = this.settings;
+      const remote = oidcIssuer === undefined ? undefined : new IssuerKeys(oidcIssuer, this.clock);
+      this.keys = remote?.find ?? (await this.developmentIssuer.keySource());
+    }
     return this.keys;
   }
 }
 
-/** OpenID Connect Discovery 1.0, section 4. */
-async function jwksUri(issuer: string): Promise<URL> {
-  const answer = await fetch(`${issuer.replace(/\/$/, '')}/.well-known/openid-configuration`, {
-    signal: AbortSignal.timeout(5000),
-  });
-  const { jwks_uri: uri } = (await answer.json()) as { jwks_uri: string };
-  return new URL(uri);
+/** A claim by its name, or by its path (`realm_access.roles`) where no claim has the whole name. */
+function claim(payload: JWTPayload, name: string): unknown {
+  if (Object.hasOwn(payload, name)) return payload[name];
+  return name.split('.').reduce<unknown>((value, step) => {
+    const isObject = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
+    return isObject ? (value as Record<string, unknown>)[step] : undefined;
+  }, payload);
+}
+
+/** Roles come as a list or, as scopes do, as words in one text. */
+function wordsOf(value: unknown): string[] {
+  if (typeof value === 'string') return value.split(' ').filter((word) => word !== '');
+  return Array.isArray(value) ? value.filter((word) => typeof word === 'string') : [];
 }

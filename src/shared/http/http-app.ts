@@ -2,9 +2,11 @@ import { NestFactory } from '@nestjs/core';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import type { DynamicModule } from '@nestjs/common';
+import { parsePageForm } from '../access/pages/page-form.js';
 import { AuditEventsRepository } from '../audit/audit-events.repository.js';
 import { newId } from '../database/new-id.js';
 import { makeLogger, NestLogger } from '../observability/logging.js';
+import { acceptUploads } from '../uploads/upload-routes.js';
 import { tenantContext } from '../tenancy/tenant-context.js';
 import { answerHook } from './answer.hook.js';
 import { parseJsonBody } from './json-body.js';
@@ -29,12 +31,14 @@ export async function createHttpApp(module: DynamicModule, logLevel: string): Pr
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  app.setGlobalPrefix(BASE_PATH);
+  app.setGlobalPrefix(BASE_PATH, { exclude: ['pages', 'pages/*path'] });
   app.useGlobalPipes(new RequestValidationPipe());
   const filter = new ProblemFilter();
   app.useGlobalFilters(filter);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJsonBody as never);
+  acceptUploads(fastify);
+  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, parsePageForm as never);
   fastify.setErrorHandler((error, request, reply) => filter.send(error, request, reply));
   fastify.addHook('preHandler', openContext);
   fastify.addHook('preSerialization', answerHook(app.get(AuditEventsRepository)) as never);

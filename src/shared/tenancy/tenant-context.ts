@@ -1,6 +1,6 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Unit } from '../database/unit.js';
-import type { Permission } from '../access/permission.codes.js';
+import type { Permission, Role } from '../access/permission.codes.js';
 
 /** What one request, job or command line call knows about its caller. Filled by TenantGuard, jobs and the CLI. */
 export interface TenantStore {
@@ -10,6 +10,9 @@ export interface TenantStore {
   actorId?: string;
   actorKind?: 'user' | 'api_key' | 'job' | 'command';
   permissions?: ReadonlySet<Permission>;
+  /** The part of them that is the caller's own, not lent by an emergency grant: only these can be given on. */
+  ownPermissions?: ReadonlySet<Permission>;
+  roles?: readonly Role[];
   /** What is being done, as the audit trail names it (the operationId over HTTP). */
   action?: string;
   /** The emergency access grant in force, if any. */
