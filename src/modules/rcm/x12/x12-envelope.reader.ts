@@ -103,19 +103,13 @@ export class X12EnvelopeReader implements SegmentHandler {
   }
 
   private outside(elements: string[], offset: number): void {
-    switch (elements[0]) {
-      case 'ST':
-        return this.beginSet(elements, offset);
-      case 'GS':
-        return this.beginGroup(elements, offset);
-      case 'GE':
-        return this.endGroup(elements, offset);
-      case 'IEA':
-        return this.endInterchange(elements);
-      case 'TA1':
-        return this.acknowledgement(elements);
-    }
-    this.misplaced(elements, offset);
+    const [id] = elements;
+    if (id === 'ST') this.beginSet(elements, offset);
+    else if (id === 'GS') this.beginGroup(elements, offset);
+    else if (id === 'GE') this.endGroup(elements, offset);
+    else if (id === 'IEA') this.endInterchange(elements);
+    else if (id === 'TA1') this.acknowledgement(elements);
+    else this.misplaced(elements, offset);
   }
 
   private misplaced([id = '']: Elements, offset: number): void {
