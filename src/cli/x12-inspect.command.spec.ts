@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,11 +49,12 @@ async function run(
   let text = '';
   let errors = '';
   const named = args.map((argument) => (argument.startsWith('--') ? argument : join(folder, argument)));
-  const code = await inspect(named, {
-    write: (piece) => void (text += piece),
-    writeError: (piece) => void (errors += piece),
-    today: '2026-11-23',
+  const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((piece) => {
+    errors += String(piece);
+    return true;
   });
+  const code = await inspect(named, (line) => void (text += line), '2026-11-23');
+  stderr.mockRestore();
   const lines = text.startsWith('{')
     ? text
         .trim()
@@ -203,16 +205,14 @@ describe('quintet x12 inspect', () => {
 
   it('waits for whoever reads its output', async () => {
     let isWriting = false;
-    await inspect([join(folder, 'good.835'), join(folder, 'good.837')], {
-      write: async () => {
-        expect(isWriting).toBe(false);
-        isWriting = true;
-        await new Promise((resolve) => setImmediate(resolve));
-        isWriting = false;
-      },
-      writeError: () => undefined,
-      today: '2026-11-23',
-    });
+    const write = async (line: string): Promise<void> => {
+      expect(isWriting).toBe(false);
+      expect(line).toMatch(/^{.*}\n$/);
+      isWriting = true;
+      await new Promise((resolve) => setImmediate(resolve));
+      isWriting = false;
+    };
+    expect(await inspect([join(folder, 'good.835'), join(folder, 'good.837')], write, '2026-11-23')).toBe(0);
   });
 
   it('explains itself', async () => {

@@ -1,7 +1,8 @@
 import { createReadStream } from 'node:fs';
-import type { TextSink } from '../modules/rcm/x12/json-line.writer.js';
+import type { LineSink } from '../modules/rcm/x12/json-line.writer.js';
 import { X12InspectionWriter } from '../modules/rcm/x12/x12-inspection.writer.js';
 import { readX12 } from '../modules/rcm/x12/x12.reader.js';
+import { unusable } from './output.js';
 
 const HELP = `Usage: quintet x12 inspect FILE… [--summary]
 
@@ -14,36 +15,29 @@ in file order, with everything that is wrong with it. Amounts are whole cents.
 Exit code: 0 nothing wrong, 1 a finding of severity error, 2 a file that cannot be read; the worst of all files.
 `;
 
-/** What the command needs from outside. */
-export interface InspectIo {
-  /** Takes text for standard output; a returned promise is waited for (backpressure). */
-  write: TextSink;
-  /** Takes text for standard error. */
-  writeError: TextSink;
-  /** YYYY-MM-DD. */
-  today: string;
-}
-
-/** `quintet x12 inspect`: the arguments after these words; answers the exit code. Never throws for what a file holds. */
-export async function inspect(args: readonly string[], io: InspectIo): Promise<number> {
+/**
+ * `quintet x12 inspect`: takes the arguments after these words and a writer of lines, which is waited for; answers the
+ * exit code. `today` (YYYY-MM-DD) is for the rule that no service lies in the future. Never throws for what a file holds.
+ */
+export async function inspect(args: readonly string[], write: LineSink, today = utcToday()): Promise<number> {
   const files = args.filter((argument) => !argument.startsWith('--'));
   const options = args.filter((argument) => argument.startsWith('--'));
   const unknown = options.find((option) => option !== '--summary' && option !== '--help');
   if (options.includes('--help')) {
-    await io.write(HELP);
+    await write(HELP);
     return 0;
   }
-  if (files.length === 0 || unknown !== undefined) {
-    await io.writeError(unknown === undefined ? HELP : `Unknown option ${unknown}\n\n${HELP}`);
-    return 2;
-  }
+  if (unknown !== undefined) return unusable(`There is no option ${unknown}.\n\n${HELP}`);
+  if (files.length === 0) return unusable(HELP);
   let worst = 0;
-  for (const file of files) worst = Math.max(worst, await inspectFile(file, options.includes('--summary'), io));
+  for (const file of files) {
+    const writer = new X12InspectionWriter(write, { file, isSummary: options.includes('--summary'), today });
+    worst = Math.max(worst, await inspectFile(file, writer));
+  }
   return worst;
 }
 
-async function inspectFile(file: string, isSummary: boolean, io: InspectIo): Promise<number> {
-  const writer = new X12InspectionWriter(io.write, { file, isSummary, today: io.today });
+async function inspectFile(file: string, writer: X12InspectionWriter): Promise<number> {
   try {
     for await (const event of readX12(bytesOf(file))) await writer.write(event);
   } catch (error) {
@@ -51,6 +45,10 @@ async function inspectFile(file: string, isSummary: boolean, io: InspectIo): Pro
     await writer.writeError({ code: 'FILE_UNREADABLE', offset: error.offset, message: error.message });
   }
   return writer.verdict;
+}
+
+function utcToday(): string {
+  return new Date().toISOString().slice(0, 10);
 }
 
 /** The operating system would not give the file, or not all of it. */

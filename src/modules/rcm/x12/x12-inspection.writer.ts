@@ -1,7 +1,7 @@
 import type { ClaimProblem } from '../claims/claim-problem.rules.js';
 import { claimProblems } from '../claims/claim-validation.rules.js';
 import type { ClaimStatus, SetAcknowledgement } from './acknowledgement.rules.js';
-import { JsonLineWriter, type TextSink } from './json-line.writer.js';
+import { JsonLineWriter, type LineSink } from './json-line.writer.js';
 import type { ClaimPayment, ProviderAdjustment, Remittance } from './remittance.rules.js';
 import { diagnosesOf, type SubmittedClaim } from './submitted-claim.rules.js';
 import type { InterchangeAcknowledgementEvent, SetEndEvent, TransactionSet, X12Event } from './x12-events.reader.js';
@@ -36,7 +36,7 @@ export class X12InspectionWriter {
   private array = '';
 
   constructor(
-    sink: TextSink,
+    sink: LineSink,
     private readonly options: InspectionOptions,
   ) {
     this.line = new JsonLineWriter(sink);
@@ -94,10 +94,10 @@ export class X12InspectionWriter {
     this.line.field('version', version);
   }
 
-  private async item(array: string, value: () => unknown): Promise<void> {
+  private item(array: string, value: () => unknown): void {
     if (this.options.isSummary) return;
     this.openArray(array);
-    await this.line.item(value());
+    this.line.item(value());
   }
 
   private openArray(array: string): void {
@@ -107,10 +107,10 @@ export class X12InspectionWriter {
     this.line.array(array);
   }
 
-  private async writeClaim(claim: SubmittedClaim): Promise<void> {
+  private writeClaim(claim: SubmittedClaim): void {
     const problems = claimProblems(claim, this.options.today);
     if (problems.some(({ severity }) => severity === 'error')) this.raise(1);
-    await this.item('claims', () => submittedClaim(claim, problems));
+    this.item('claims', () => submittedClaim(claim, problems));
   }
 
   private async end(event: SetEndEvent): Promise<void> {
