@@ -2,8 +2,8 @@ import { type DynamicModule, Global, Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
 import { AccessModule } from './access/access.module.js';
 import { DevelopmentIssuer } from './access/development-issuer.js';
-import { AuditEvent } from './audit/audit-event.entity.js';
 import { AuditEventsRepository } from './audit/audit-events.repository.js';
+import { AuditModule } from './audit/audit.module.js';
 import { BlobsModule } from './blobs/blobs.module.js';
 import { KeyRing, openKeyRing } from './blobs/key-ring.js';
 import { Settings } from './config/settings.js';
@@ -13,8 +13,10 @@ import { Database } from './database/database.js';
 import { Pages } from './database/pages.js';
 import { Store } from './database/store.js';
 import { UnitOfWork } from './database/unit-of-work.js';
+import { HttpModule } from './http/http.module.js';
 import { JobsModule } from './jobs/jobs.module.js';
 import { LinksModule } from './links/links.module.js';
+import { UploadsModule } from './uploads/uploads.module.js';
 import { Clock } from './time/clock.js';
 
 const FOR_ALL = [Clock, Counters, Database, Pages, Store, UnitOfWork, AuditEventsRepository, Settings, KeyRing, DevelopmentIssuer];
@@ -29,10 +31,12 @@ export class SharedModule {
       imports: [
         TypeOrmModule.forRoot({ ...appDatabaseOptions(settings), autoLoadEntities: true, retryAttempts: 0 }),
         AccessModule,
+        AuditModule,
         BlobsModule,
         JobsModule,
         LinksModule,
-        TypeOrmModule.forFeature([AuditEvent]),
+        UploadsModule,
+        HttpModule,
       ],
       providers: [
         ...FOR_ALL.filter((provider) => provider !== Settings && provider !== KeyRing),

@@ -17,6 +17,10 @@ export class Settings {
   isProduction: boolean;
   /** Requests a minute, per principal and (times ten) per company; 0 turns the limit off. */
   rateLimitPerMinute: number;
+  /** How long the server goes on serving after it has said "not ready". */
+  shutdownDelayMs: number;
+  /** Mean delay of the event loop over a second, beyond which requests are refused with OVERLOADED; 0 turns it off. */
+  maxEventLoopDelayMs: number;
   /** Largest file that may be uploaded. */
   uploadLimitBytes: number;
   /** Jobs that this process works on at the same time; 0: none, another process does. */
@@ -62,6 +66,8 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, databaseUrl: string
     logLevel: oneOf('LOG_LEVEL', environment.LOG_LEVEL, ['info', 'debug', 'warn', 'error', 'silent']),
     isProduction,
     rateLimitPerMinute: numberFrom('RATE_LIMIT_PER_MINUTE', environment.RATE_LIMIT_PER_MINUTE, 6000),
+    shutdownDelayMs: numberFrom('SHUTDOWN_DELAY_MS', environment.SHUTDOWN_DELAY_MS, isProduction ? 5000 : 0),
+    maxEventLoopDelayMs: numberFrom('MAX_EVENT_LOOP_DELAY_MS', environment.MAX_EVENT_LOOP_DELAY_MS, 1000),
     uploadLimitBytes: numberFrom('UPLOAD_LIMIT_BYTES', environment.UPLOAD_LIMIT_BYTES, 2 * 1024 ** 3),
     jobConcurrency: numberFrom('JOB_CONCURRENCY', environment.JOB_CONCURRENCY, 2),
   });

@@ -19,7 +19,8 @@ export function answerHook(auditEvents: AuditEventsRepository) {
     if (payload === null || typeof payload !== 'object' || reply.statusCode >= 300) return payload;
     const answer = payload as Answer;
     if (typeof answer.version === 'number') reply.header('etag', entityTag(answer.version));
-    if (typeof answer.nextCursor === 'string') reply.header('link', `<${nextUrl(request.url, answer.nextCursor)}>; rel="next"`);
+    if (typeof answer.nextCursor === 'string')
+      reply.header('link', `<${nextUrl(request.url, answer.nextCursor)}>; rel="next"`);
     const shows = tenantContext.store()?.shows;
     if (shows?.writtenBy === 'interceptor') await noteShown(auditEvents, shows.entity, answer);
     return payload;

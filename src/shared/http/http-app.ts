@@ -1,54 +1,96 @@
-import { NestFactory } from '@nestjs/core';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import helmet from '@fastify/helmet';
+import rateLimit from '@fastify/rate-limit';
+import underPressure from '@fastify/under-pressure';
 import type { DynamicModule } from '@nestjs/common';
-import { parsePageForm } from '../access/pages/page-form.js';
+import { NestFactory } from '@nestjs/core';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
+import { getDataSourceToken } from '@nestjs/typeorm';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { DestinationStream } from 'pino';
+import type { DataSource } from 'typeorm';
 import { AuditEventsRepository } from '../audit/audit-events.repository.js';
-import { newId } from '../database/new-id.js';
+import { Settings } from '../config/settings.js';
+import { DomainError } from '../errors/domain-error.js';
 import { makeLogger, NestLogger } from '../observability/logging.js';
-import { acceptUploads } from '../uploads/upload-routes.js';
-import { tenantContext } from '../tenancy/tenant-context.js';
+import { Metrics } from '../observability/metrics.js';
+import { Readiness } from '../observability/readiness.js';
+import { assertRole } from '../observability/role.js';
+import { addUploadParsers } from '../uploads/upload-parsers.js';
 import { answerHook } from './answer.hook.js';
+import { HttpAdapter } from './http.adapter.js';
 import { parseJsonBody } from './json-body.js';
+import { prepareOperations } from './operations.js';
 import { ProblemFilter } from './problem.filter.js';
+import { addPublicRoutes } from './public-routes.js';
+import { addRequestHooks } from './request.hooks.js';
+import { SERVER_OPTIONS } from './server-options.js';
+import { answerUnknownRoutes } from './unknown-route.js';
 import { RequestValidationPipe } from './validation.pipe.js';
 
 export const BASE_PATH = 'api/v1';
-const BODY_LIMIT_BYTES = 1024 * 1024;
 
-/** The HTTP application, not yet listening: adapter, input guard, context, validation and problem answers. */
-export async function createHttpApp(module: DynamicModule, logLevel: string): Promise<NestFastifyApplication> {
-  const logger = makeLogger(logLevel);
-  const adapter = new FastifyAdapter({
+// Swagger UI sets styles of its own; nothing comes from elsewhere and nothing frames us.
+const CONTENT_SECURITY_POLICY = {
+  useDefaults: false,
+  directives: {
+    defaultSrc: ["'self'"],
+    styleSrc: ["'self'", "'unsafe-inline'"],
+    imgSrc: ["'self'", 'data:'],
+    objectSrc: ["'none'"],
+    baseUri: ["'none'"],
+    formAction: ["'self'"],
+    frameAncestors: ["'none'"],
+  },
+};
+
+/**
+ * The HTTP application, not yet listening: adapter, limits, input guard, context, validation and problem answers.
+ * Refuses to start with a database role that may do too much. `logTo` replaces standard error.
+ */
+export async function createHttpApp(
+  module: DynamicModule,
+  logLevel: string,
+  logTo?: DestinationStream,
+): Promise<NestFastifyApplication> {
+  const logger = makeLogger(logLevel, logTo);
+  let app: NestFastifyApplication | undefined = undefined;
+  const filter = new ProblemFilter(() => app!.get(Metrics));
+  const refuse = (error: unknown, request: FastifyRequest, reply: FastifyReply): void =>
+    filter.send(error, request, reply);
+  const adapter = new HttpAdapter({
+    ...SERVER_OPTIONS,
     loggerInstance: logger,
-    disableRequestLogging: true,
-    bodyLimit: BODY_LIMIT_BYTES,
-    genReqId: () => newId(),
-    requestIdHeader: false,
-  });
-  const app = await NestFactory.create<NestFastifyApplication>(module, adapter as never, {
+    frameworkErrors: refuse,
+    skipMiddie: true,
+  } as never);
+  app = await NestFactory.create<NestFastifyApplication>(module, adapter as never, {
     bodyParser: false,
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  app.setGlobalPrefix(BASE_PATH, { exclude: ['pages', 'pages/*path'] });
+  app.setGlobalPrefix(BASE_PATH);
   app.useGlobalPipes(new RequestValidationPipe());
-  const filter = new ProblemFilter();
   app.useGlobalFilters(filter);
+  prepareOperations(app);
   const fastify = app.getHttpAdapter().getInstance() as unknown as FastifyInstance;
+  fastify.setErrorHandler(refuse);
+  answerUnknownRoutes(fastify);
+  await addPlugins(fastify, app.get(Settings));
+  fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJsonBody as never);
-  acceptUploads(fastify);
-  fastify.addContentTypeParser('application/x-www-form-urlencoded', { parseAs: 'string' }, parsePageForm as never);
-  fastify.setErrorHandler((error, request, reply) => filter.send(error, request, reply));
-  fastify.addHook('preHandler', openContext);
+  await addUploadParsers(fastify);
+  addRequestHooks(fastify, app.get(Metrics));
   fastify.addHook('preSerialization', answerHook(app.get(AuditEventsRepository)) as never);
-  fastify.addHook('onSend', async (_request, reply) => {
-    if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
-  });
+  addPublicRoutes(fastify, app.get(Readiness));
+  await assertRole(app.get<DataSource>(getDataSourceToken()));
   return app;
 }
 
-// The context lives as long as the request: everything after this hook runs inside it.
-function openContext(request: FastifyRequest, _reply: unknown, done: () => void): void {
-  tenantContext.run({ requestId: String(request.id) }, done);
+async function addPlugins(fastify: FastifyInstance, settings: Settings): Promise<void> {
+  await fastify.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
+  await fastify.register(rateLimit, { global: false });
+  await fastify.register(underPressure, {
+    maxEventLoopDelay: settings.maxEventLoopDelayMs,
+    pressureHandler: () => Promise.reject(new DomainError('OVERLOADED', [], undefined, 5)),
+  });
 }

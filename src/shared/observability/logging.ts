@@ -1,9 +1,61 @@
 import type { LoggerService } from '@nestjs/common';
-import { pino, type Logger } from 'pino';
+import { type DestinationStream, pino, type Logger } from 'pino';
 
-/** The one logger. Its fields are allow-listed by their writers: ids, codes, counts and times, never PHI. */
-export function makeLogger(level: string): Logger {
-  return pino({ level, base: null, timestamp: pino.stdTimeFunctions.isoTime }, pino.destination({ fd: 2, sync: true }));
+/**
+ * The only fields a log line may have: ids, codes, counts and times. Whatever else a library or a careless line wants
+ * to write (URLs, headers, bodies, database messages that quote a value) is left out. Add a name here only if its
+ * values can never be a patient's.
+ */
+const FIELDS: ReadonlySet<string> = new Set([
+  'context',
+  'msg',
+  'requestId',
+  'method',
+  'route',
+  'status',
+  'ms',
+  'companyId',
+  'actorId',
+  'refusal',
+  'error',
+  'errorCode',
+  'at',
+  'jobId',
+  'jobKind',
+  'queue',
+  'count',
+  'attempt',
+]);
+
+type Line = Record<string, unknown>;
+
+/** The one logger: JSON lines with allow-listed fields, to standard error unless told otherwise. */
+export function makeLogger(level: string, to: DestinationStream = pino.destination({ fd: 2, sync: false })): Logger {
+  return pino(
+    {
+      level,
+      base: null,
+      timestamp: pino.stdTimeFunctions.isoTime,
+      hooks: {
+        logMethod([line], write) {
+          write.call(this, allowed(line) as never);
+        },
+      },
+    },
+    to,
+  );
+}
+
+/** A library's bare text or error keeps nothing but what kind it was: its words may quote a request. */
+function allowed(line: unknown): Line {
+  if (typeof line !== 'object' || line === null) return { context: 'library' };
+  if (line instanceof Error) return kindOf(line);
+  const kept = Object.entries(line).filter(([name]) => FIELDS.has(name));
+  return { ...Object.fromEntries(kept), ...('err' in line && line.err instanceof Error ? kindOf(line.err) : {}) };
+}
+
+function kindOf(error: Error): Line {
+  return { error: error.name, errorCode: (error as { code?: string }).code };
 }
 
 /** Nest's own words through the same logger. */
@@ -21,6 +73,6 @@ export class NestLogger implements LoggerService {
   }
 }
 
-function fields(message: unknown, context: string | undefined): Record<string, unknown> {
+function fields(message: unknown, context: string | undefined): Line {
   return { context, ...(typeof message === 'object' ? message : { msg: message }) };
 }

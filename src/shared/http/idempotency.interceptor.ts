@@ -1,0 +1,79 @@
+import { createHash } from 'node:crypto';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { lastValueFrom, type Observable, of } from 'rxjs';
+import { UnitOfWork } from '../database/unit-of-work.js';
+import { DomainError } from '../errors/domain-error.js';
+import { IdempotencyKeysRepository, type KeptAnswer } from './idempotency-keys.repository.js';
+
+// Visible ASCII, as the draft's structured-field string allows; quotes around it are part of the key.
+const KEY = /^[\x21-\x7e]{1,255}$/;
+const KEPT_HEADERS = ['location', 'link', 'content-type'];
+
+/**
+ * A POST with an Idempotency-Key happens once (draft-ietf-httpapi-idempotency-key-header): its key, its effect and its
+ * answer are one transaction. Sent again it gets the kept answer; with another payload 422; while it runs 409. A
+ * refused request keeps nothing. Uploads pass: they are known by the hash of their content.
+ */
+@Injectable()
+export class IdempotencyInterceptor implements NestInterceptor {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly keys: IdempotencyKeysRepository,
+  ) {}
+
+  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
+    const http = context.switchToHttp();
+    const request = http.getRequest<FastifyRequest>();
+    const key = request.headers['idempotency-key'];
+    if (key === undefined || isUpload(request)) return next.handle();
+    return this.once(String(key), request, http.getResponse<FastifyReply>(), next);
+  }
+
+  private async once(
+    key: string,
+    request: FastifyRequest,
+    reply: FastifyReply,
+    next: CallHandler,
+  ): Promise<Observable<unknown>> {
+    if (!KEY.test(key))
+      throw new DomainError('IDEMPOTENCY_KEY_INVALID', [], 'It must be 1 to 255 visible ASCII characters');
+    const requestHash = hashOf(request);
+    const answer = await this.units.run(async () => {
+      const claim = await this.keys.claim(key, requestHash);
+      if (claim.outcome === 'running') throw new DomainError('IDEMPOTENCY_KEY_IN_USE', [], undefined, 1);
+      if (claim.outcome === 'answered') {
+        if (claim.requestHash !== requestHash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
+        return replayed(reply, claim.answer);
+      }
+      const made: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
+      await this.keys.keep(key, kept(reply, made));
+      return made;
+    });
+    return of(answer);
+  }
+}
+
+function isUpload(request: FastifyRequest): boolean {
+  const consumes = request.routeOptions.config.operation?.consumes ?? [];
+  return consumes.some((type) => type !== 'application/json');
+}
+
+function hashOf(request: FastifyRequest): string {
+  const body = request.body === undefined ? '' : JSON.stringify(request.body);
+  return createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
+}
+
+function kept(reply: FastifyReply, answer: unknown): KeptAnswer {
+  const headers = KEPT_HEADERS.filter((name) => reply.hasHeader(name)).map((name) => [
+    name,
+    String(reply.getHeader(name)),
+  ]);
+  const body = answer === undefined ? null : JSON.stringify(answer);
+  return { status: reply.statusCode, headers: Object.fromEntries(headers), body };
+}
+
+function replayed(reply: FastifyReply, { status, headers, body }: KeptAnswer): unknown {
+  reply.status(status).headers(headers).header('idempotency-replayed', 'true');
+  return body === null ? undefined : JSON.parse(body);
+}
