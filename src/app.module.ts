@@ -1,4 +1,5 @@
 import { type DynamicModule, Module } from '@nestjs/common';
+import { ClinicalRecordModule } from './modules/clinical-record/clinical-record.module.js';
 import { RcmModule } from './modules/rcm/rcm.module.js';
 import { SharedModule } from './shared/shared.module.js';
 import type { Settings } from './shared/config/settings.js';
@@ -7,6 +8,6 @@ import type { Settings } from './shared/config/settings.js';
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
-    return { module: AppModule, imports: [SharedModule.with(settings), RcmModule] };
+    return { module: AppModule, imports: [SharedModule.with(settings), ClinicalRecordModule, RcmModule] };
   }
 }

@@ -1,4 +1,5 @@
 // The door of the clinical record: what other modules may use of it.
+export { CarePartiesService, type CareParties, type CarePartyIds } from './care-parties.service.js';
 export { ClinicalRecordModule } from './clinical-record.module.js';
 export {
   facilityKey,

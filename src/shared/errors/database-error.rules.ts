@@ -5,12 +5,7 @@ export interface DatabaseFailure {
 }
 
 export type DatabaseRefusal =
-  | 'DUPLICATE'
-  | 'REFERENCE_NOT_FOUND'
-  | 'RECORD_IN_USE'
-  | 'VALIDATION_FAILED'
-  | 'DATABASE_BUSY'
-  | 'INTERNAL_ERROR';
+  'DUPLICATE' | 'REFERENCE_NOT_FOUND' | 'RECORD_IN_USE' | 'VALIDATION_FAILED' | 'DATABASE_BUSY' | 'INTERNAL_ERROR';
 
 // SQLSTATE classes: PostgreSQL 17 documentation, appendix A.
 const BY_STATE: Record<string, DatabaseRefusal> = {
@@ -39,4 +34,10 @@ export function refusalFor(failure: DatabaseFailure, message = ''): DatabaseRefu
 /** Constraint name as we gave it: a distributed server appends `_<shard number>` (platform rule 7). */
 export function constraintName(name: string | undefined): string | undefined {
   return name?.replace(/_\d+$/, '');
+}
+
+/** The property behind a foreign key `<table>_<column>_fk`: `coverages_payer_id_fk` of `coverages` is `payerId`. */
+export function referringField(constraint: string, table: string): string | undefined {
+  const column = constraint.startsWith(`${table}_`) ? constraint.slice(table.length + 1).replace(/_fk$/, '') : '';
+  return column === '' ? undefined : column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }

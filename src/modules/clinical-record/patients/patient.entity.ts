@@ -1,4 +1,5 @@
-import { Entity } from 'typeorm';
+import { ApiHideProperty } from '@nestjs/swagger';
+import { Column, Entity } from 'typeorm';
 import { Code, Day, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
 
@@ -55,4 +56,14 @@ export class Patient extends VersionedRow {
   /** The record into which this one was merged, if it was. */
   @Ref({ nullable: true })
   mergedIntoId: string | null;
+
+  /** Family name as searches ask for it, made by the database: upper case. */
+  @ApiHideProperty()
+  @Column({ type: 'text', insert: false, update: false, select: false })
+  familyKey?: string;
+
+  /** Given name as searches ask for it; empty without one. */
+  @ApiHideProperty()
+  @Column({ type: 'text', insert: false, update: false, select: false })
+  givenKey?: string;
 }
