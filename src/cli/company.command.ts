@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { withClient } from '../embedded/provision.js';
 import { newId } from '../shared/database/new-id.js';
-import { inCompanyUnit } from './company-unit.js';
+import { inCompanyUnit } from '../shared/database/company-unit.js';
 import { unusable } from './output.js';
 import { withDatabase } from './with-database.js';
 
@@ -16,7 +16,8 @@ export interface CompanyLine {
 }
 
 const COLUMNS = `company_id AS id, name, status, time_zone AS "timeZone"`;
-const ADD = `INSERT INTO companies (company_id, name, status, time_zone, version, created_at, updated_at)
+const ADD = `WITH listed AS (INSERT INTO company_directory (company_id) VALUES ($1))
+  INSERT INTO companies (company_id, name, status, time_zone, version, created_at, updated_at)
   VALUES ($1, $2, 'active', $3, 1, $4, $4) RETURNING ${COLUMNS}`;
 const LOCK = `SELECT ${COLUMNS} FROM companies WHERE company_id = $1 FOR UPDATE`;
 const SET_STATUS = `UPDATE companies SET status = $2, version = version + 1, updated_at = $3 WHERE company_id = $1

@@ -1,4 +1,5 @@
 import type pg from 'pg';
+import { GLOBAL_TABLES } from './known-tables.js';
 
 // Written by a timer, whoever calls; the trail's own tests look after them.
 const WRITTEN_BY_TIMERS = ['audit_links', 'audit_chains'];
@@ -11,7 +12,7 @@ export async function tenantTables(
   client: pg.Client,
   without: readonly string[] = WRITTEN_BY_TIMERS,
 ): Promise<string[]> {
-  const { rows } = await client.query<{ name: string }>(TABLES, [without]);
+  const { rows } = await client.query<{ name: string }>(TABLES, [[...without, ...Object.keys(GLOBAL_TABLES)]]);
   return rows.map(({ name }) => name);
 }
 

@@ -1,6 +1,7 @@
 /** Tables of the schema public without company_id, each with its reason. The job queue has a schema of its own. */
 export const GLOBAL_TABLES: Record<string, string> = {
   migrations: 'which migrations were applied (TypeORM); the app role only asks whether they are current',
+  company_directory: 'the ids of all companies and nothing else, so that work without a caller can begin',
 };
 
 /** Policies beside `<table>_company`, each with its reason. */
@@ -9,4 +10,4 @@ export const EXTRA_POLICIES: Record<string, string> = {
 };
 
 /** Evidence whose entity carries no stamp of its own, or that has no entity. */
-export const MORE_EVIDENCE = ['audit_events'];
+export const MORE_EVIDENCE = ['audit_events', 'audit_links'];

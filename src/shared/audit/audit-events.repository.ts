@@ -1,12 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
-import { canonicalize } from 'json-canonicalize';
 import { DataSource, type EntityManager } from 'typeorm';
 import { newId } from '../database/new-id.js';
 import type { Unit } from '../database/unit.js';
 import { tenantContext } from '../tenancy/tenant-context.js';
 import { Clock } from '../time/clock.js';
 import type { AuditOutcome } from './audit-event.entity.js';
+import { canonicalText } from './canonical.engine.js';
 
 /** What an event says beside who and when, which come from the context. */
 export interface AuditFacts {
@@ -26,6 +26,9 @@ const INSERT = `INSERT INTO audit_events
 /** Writes audit events. Reading and verifying them is the audit trail's. */
 @Injectable()
 export class AuditEventsRepository {
+  /** Company -> when this process last wrote an event of it, for the chainer. */
+  private readonly writers = new Map<string, number>();
+
   constructor(
     @InjectDataSource() private readonly source: DataSource,
     private readonly clock: Clock,
@@ -69,8 +72,15 @@ export class AuditEventsRepository {
       reason: facts.reason ?? null,
     };
     const emergency = store.emergencyGrantId === undefined ? {} : { emergencyGrantId: store.emergencyGrantId };
-    const body = canonicalize(JSON.parse(JSON.stringify({ ...event, ...emergency, details: facts.details ?? {} })));
+    const body = canonicalText({ ...event, ...emergency, details: facts.details ?? {} });
+    this.writers.set(event.companyId, Date.now());
     return [...Object.values(event), body];
+  }
+
+  /** The companies of which this process wrote an event since then (milliseconds); older ones are forgotten. */
+  writersSince(milliseconds: number): string[] {
+    for (const [companyId, at] of this.writers) if (at < milliseconds) this.writers.delete(companyId);
+    return [...this.writers.keys()];
   }
 
   private async write(manager: EntityManager, facts: AuditFacts): Promise<void> {

@@ -1,0 +1,100 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../database/database.js';
+import type { ChainLink, ChainPoint } from './audit-chain.engine.js';
+
+/** Where a company's chain ends, locked until the transaction ends. */
+export interface LockedChain extends ChainPoint {
+  /** Time inside the id of the newest chained event, RFC 3339. */
+  reachedAt: string;
+}
+
+export interface UnchainedEvent {
+  id: string;
+  body: string;
+}
+
+/** A link with the event it stands for; the event's columns are null when its row is gone. */
+export interface LinkedEvent extends ChainLink {
+  body: string | null;
+  [column: string]: unknown;
+}
+
+const OPEN = `INSERT INTO audit_chains (company_id, sequence, hash, reached_at) VALUES ($1, $2, $3, $4)
+  ON CONFLICT (company_id) DO NOTHING`;
+const LOCK = `SELECT sequence, hash, reached_at AS "reachedAt" FROM audit_chains WHERE company_id = $1 FOR UPDATE`;
+const REACHED = `SELECT reached_at AS "reachedAt" FROM audit_chains WHERE company_id = $1`;
+const UNCHAINED = `SELECT e.id, e.body FROM audit_events e
+  LEFT JOIN audit_links l ON l.company_id = $1 AND l.event_id = e.id
+  WHERE e.company_id = $1 AND e.id >= $2 AND l.event_id IS NULL ORDER BY e.id LIMIT $3`;
+const APPEND = `INSERT INTO audit_links (company_id, sequence, event_id, previous_hash, hash)
+  SELECT $1, link.sequence, link.event_id, link.previous_hash, link.hash
+  FROM unnest($2::bigint[], $3::uuid[], $4::text[], $5::text[]) AS link(sequence, event_id, previous_hash, hash)
+  RETURNING 1`;
+const ADVANCE = `UPDATE audit_chains SET sequence = $2, hash = $3, reached_at = $4 WHERE company_id = $1`;
+const LINKED = `SELECT l.sequence, l.event_id AS "eventId", l.previous_hash AS "previousHash", l.hash,
+    e.body, e.id, e.occurred_at AS "occurredAt", e.actor_id AS "actorId", e.actor_kind AS "actorKind", e.action, e.outcome,
+    e.entity, e.entity_id AS "entityId", e.request_id AS "requestId", e.reason, e.company_id AS "companyId"
+  FROM audit_links l LEFT JOIN audit_events e ON e.company_id = $1 AND e.id = l.event_id
+  WHERE l.company_id = $1 AND l.sequence > $2 ORDER BY l.sequence LIMIT $3`;
+const LOOSE = `SELECT count(*) FILTER (WHERE e.id >= $2) AS tail, (min(e.id::text) FILTER (WHERE e.id < $2)) AS stray
+  FROM audit_events e LEFT JOIN audit_links l ON l.company_id = $1 AND l.event_id = e.id
+  WHERE e.company_id = $1 AND l.event_id IS NULL`;
+const SEQUENCE = 'SELECT sequence FROM audit_links WHERE company_id = $1 AND event_id = $2';
+const PAGE = 2000;
+
+/** Links of the company's hash chain: appended under the lock of its one row in audit_chains, never changed. */
+@Injectable()
+export class AuditChainRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Locks the chain, and begins it at `start` where there is none. Needs an open unit of work. */
+  async lock(start: ChainPoint, at: string): Promise<LockedChain> {
+    const [known] = await this.database.query<LockedChain>(LOCK);
+    if (known !== undefined) return known;
+    await this.database.query(OPEN, [start.sequence, start.hash, at]);
+    const [begun] = await this.database.query<LockedChain>(LOCK);
+    return begun!;
+  }
+
+  /** Up to `most` events from `firstId` on that have no link, oldest first. */
+  unchained(firstId: string, most: number): Promise<UnchainedEvent[]> {
+    return this.database.query(UNCHAINED, [firstId, most]);
+  }
+
+  async append(links: readonly ChainLink[], reachedAt: string): Promise<void> {
+    const last = links.at(-1)!;
+    await this.database.query(APPEND, [
+      links.map((link) => link.sequence),
+      links.map((link) => link.eventId),
+      links.map((link) => link.previousHash),
+      links.map((link) => link.hash),
+    ]);
+    await this.database.query(ADVANCE, [last.sequence, last.hash, reachedAt]);
+  }
+
+  /** All links in order, a page at a time: memory stays flat however long the chain is. */
+  async *linked(): AsyncGenerator<LinkedEvent> {
+    for (let after = 0, page: LinkedEvent[] = []; after === 0 || page.length === PAGE;) {
+      page = await this.database.query<LinkedEvent>(LINKED, [after, PAGE]);
+      yield* page;
+      after = page.at(-1)?.sequence ?? -1;
+    }
+  }
+
+  /** When the newest chained event was made; undefined where nothing is chained yet. */
+  async reachedAt(): Promise<string | undefined> {
+    const [chain] = await this.database.query<{ reachedAt: string }>(REACHED);
+    return chain?.reachedAt;
+  }
+
+  /** Events without a link: how many from `firstId` on, and the first of those before it. */
+  async loose(firstId: string): Promise<{ tail: number; stray: string | null }> {
+    const [found] = await this.database.query<{ tail: number; stray: string | null }>(LOOSE, [firstId]);
+    return found!;
+  }
+
+  async sequenceOf(eventId: string): Promise<number | null> {
+    const [link] = await this.database.query<{ sequence: number }>(SEQUENCE, [eventId]);
+    return link?.sequence ?? null;
+  }
+}

@@ -1,0 +1,114 @@
+import { Injectable } from '@nestjs/common';
+import { tenantContext } from '../tenancy/tenant-context.js';
+import { type ChainBreak, type ChainRow, genesis, verifyChain } from './audit-chain.engine.js';
+import { AuditChainRepository, type LinkedEvent } from './audit-chain.repository.js';
+import type {
+  AuditEventDetail,
+  AuditEventSummary,
+  AuditEventSummaryPage,
+  ListAuditEventsQuery,
+} from './audit-event.dto.js';
+import type { AuditEvent } from './audit-event.entity.js';
+import { AuditEventsRepository } from './audit-events.repository.js';
+import { AuditHeadsWriter, type KnownHead } from './audit-heads.writer.js';
+import { AuditTrailRepository } from './audit-trail.repository.js';
+import type { AuditBreak, AuditVerification } from './audit-verification.dto.js';
+import { firstUnchainedId } from './event-time.rules.js';
+
+const COLUMNS = [
+  ...['companyId', 'id', 'occurredAt', 'actorId', 'actorKind', 'action', 'outcome', 'entity', 'entityId'],
+  ...['requestId', 'reason'],
+] as const;
+
+/** Reads the audit trail of the company and checks that nobody has touched it. */
+@Injectable()
+export class AuditTrailService {
+  constructor(
+    private readonly trail: AuditTrailRepository,
+    private readonly chains: AuditChainRepository,
+    private readonly heads: AuditHeadsWriter,
+    private readonly events: AuditEventsRepository,
+  ) {}
+
+  async list(query: ListAuditEventsQuery): Promise<AuditEventSummaryPage> {
+    const page = await this.trail.list(query);
+    return { ...page, items: page.items.map(summaryOf) };
+  }
+
+  async read(id: string): Promise<AuditEventDetail> {
+    const event = await this.trail.get(id);
+    const { details = {}, emergencyGrantId = null } = parsed(event.body) ?? {};
+    const sequence = await this.chains.sequenceOf(id);
+    return {
+      ...summaryOf(event),
+      details: details as Record<string, unknown>,
+      emergencyGrantId: emergencyGrantId as string | null,
+      sequence,
+    };
+  }
+
+  /** Walks the whole chain and names the first row that is not what was written; the walk itself is noted. */
+  async verify(): Promise<AuditVerification> {
+    const companyId = tenantContext.companyId();
+    // Read first: a head written during the walk may reach further than the walk did.
+    const known = await this.heads.read(companyId);
+    const verdict = await verifyChain(this.rows(), genesis(companyId), known.head);
+    const reachedAt = await this.chains.reachedAt();
+    const { tail, stray } = await this.chains.loose(firstUnchainedId(Date.parse(reachedAt ?? '1970-01-01')));
+    const firstBreak = verdict.firstBreak ?? (stray === null ? null : strayEvent(stray));
+    const found: AuditVerification = {
+      isIntact: firstBreak === null && known.state !== 'forged' && known.state !== 'unreadable',
+      count: verdict.count,
+      verifiedTo: verdict.last.sequence,
+      hash: verdict.last.hash,
+      unchainedTail: tail,
+      head: headState(known),
+      firstBreak: firstBreak === null ? null : breakOf(firstBreak),
+    };
+    const { isIntact, count, verifiedTo, unchainedTail } = found;
+    const details = { isIntact, count, verifiedTo, unchainedTail, firstBreak: found.firstBreak };
+    await this.events.note({ outcome: 'done', entity: 'audit_events', details });
+    return found;
+  }
+
+  private async *rows(): AsyncGenerator<ChainRow> {
+    for await (const linked of this.chains.linked()) yield chainRow(linked);
+  }
+}
+
+function summaryOf(event: AuditEvent): AuditEventSummary {
+  const { id, occurredAt, actorId, actorKind, action, outcome, entity, entityId, requestId, reason } = event;
+  return { id, occurredAt, actorId, actorKind, action, outcome, entity, entityId, requestId, reason };
+}
+
+/** The columns are what lists and filters show: they must still say what the sealed text says. */
+function chainRow(linked: LinkedEvent): ChainRow {
+  const { sequence, hash, eventId, previousHash, body } = linked;
+  const row = { sequence, hash, eventId, previousHash, canonicalText: body };
+  if (body === null) return row;
+  const sealed = parsed(body);
+  const agrees = sealed !== null && COLUMNS.every((column) => sealed[column] === linked[column]);
+  return agrees ? row : { ...row, event: null };
+}
+
+function parsed(body: string): Record<string, unknown> | null {
+  try {
+    return JSON.parse(body) as Record<string, unknown> | null;
+  } catch {
+    return null;
+  }
+}
+
+function strayEvent(eventId: string): AuditBreak {
+  const message =
+    'An event that is older than the end of the chain has no link: it was put in, or its link was removed.';
+  return { sequence: null, eventId, reason: 'inserted', message };
+}
+
+function breakOf({ sequence, eventId, reason, message }: ChainBreak | AuditBreak): AuditBreak {
+  return { sequence, eventId, reason, message };
+}
+
+function headState(known: KnownHead): AuditVerification['head'] {
+  return { state: known.state, sequence: known.head?.sequence ?? null, at: known.head?.at ?? null };
+}

@@ -1,0 +1,26 @@
+import { Module } from '@nestjs/common';
+import { TypeOrmModule } from '@nestjs/typeorm';
+import { AuditChainRepository } from './audit-chain.repository.js';
+import { AuditChainer } from './audit-chainer.js';
+import { AuditEvent } from './audit-event.entity.js';
+import { AuditEventsController } from './audit-events.controller.js';
+import { AuditHeadsWriter } from './audit-heads.writer.js';
+import { AuditTrailRepository } from './audit-trail.repository.js';
+import { AuditTrailService } from './audit-trail.service.js';
+import { CompanyDirectory } from './company-directory.js';
+
+/** The audit trail: reading it, chaining it, verifying it. Events are written by the ground floor itself. */
+@Module({
+  imports: [TypeOrmModule.forFeature([AuditEvent])],
+  controllers: [AuditEventsController],
+  providers: [
+    AuditChainRepository,
+    AuditChainer,
+    AuditHeadsWriter,
+    AuditTrailRepository,
+    AuditTrailService,
+    CompanyDirectory,
+  ],
+  exports: [CompanyDirectory],
+})
+export class AuditModule {}
