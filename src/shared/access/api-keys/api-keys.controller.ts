@@ -1,9 +1,10 @@
-import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../allow.decorator.js';
 import { ApiKeyPage, CreateApiKeyDto, ListApiKeysQuery, NewApiKey } from './api-key.dto.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
+import { NoIdempotencyKeyGuard } from './no-idempotency-key.guard.js';
 import { ApiKeysService } from './api-keys.service.js';
 
 @ApiTags('Access: API keys')
@@ -23,6 +24,7 @@ export class ApiKeysController {
 
   /** Make an API key; its text is shown this once */
   @Post()
+  @UseGuards(NoIdempotencyKeyGuard)
   @Allow('api-key:write')
   createApiKey(@Body() facts: CreateApiKeyDto): Promise<NewApiKey> {
     return this.service.create(facts);

@@ -1,10 +1,12 @@
 import { Body, Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
-import { ApiExcludeController } from '@nestjs/swagger';
+import { ApiConsumes, ApiExcludeController } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Allow, Public } from '../allow.decorator.js';
 import { PageSignIn } from './page-sign-in.service.js';
 import { PAGE_HEADERS } from './html.page.js';
+
+const FORMS = ['application/json', 'application/x-www-form-urlencoded'];
 
 /** What a browser sends once. */
 export class SignInDto {
@@ -37,6 +39,7 @@ export class PagesController {
   /** Take a token once and give a cookie that is good for pages */
   @Post('sign-in')
   @HttpCode(303)
+  @ApiConsumes(...FORMS)
   @Public()
   async signIn(
     @Headers('sec-fetch-site') site: string | undefined,
@@ -52,6 +55,7 @@ export class PagesController {
   /** Forget the cookie */
   @Post('sign-out')
   @HttpCode(303)
+  @ApiConsumes(...FORMS)
   @Public()
   async signOut(@Res() reply: FastifyReply): Promise<void> {
     await reply.headers({ 'set-cookie': this.service.signOut(), location: '/pages/sign-in' }).status(303).send();

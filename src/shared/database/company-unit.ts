@@ -1,11 +1,11 @@
 import { DataSource } from 'typeorm';
-import { AuditEventsRepository } from '../shared/audit/audit-events.repository.js';
-import { Database } from '../shared/database/database.js';
-import { newId } from '../shared/database/new-id.js';
-import { tenantClient } from '../shared/database/tenant-client.js';
-import { UnitOfWork } from '../shared/database/unit-of-work.js';
-import { tenantContext } from '../shared/tenancy/tenant-context.js';
-import { Clock } from '../shared/time/clock.js';
+import { AuditEventsRepository } from '../audit/audit-events.repository.js';
+import { Database } from './database.js';
+import { newId } from './new-id.js';
+import { tenantClient } from './tenant-client.js';
+import { UnitOfWork } from './unit-of-work.js';
+import { tenantContext } from '../tenancy/tenant-context.js';
+import { Clock } from '../time/clock.js';
 
 /** What an act of the command line works with: SQL narrowed to one company, and that company's audit trail. */
 export interface CompanyUnit {
