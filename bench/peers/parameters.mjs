@@ -1,0 +1,22 @@
+// Parameters of the comparator's statements beyond the company. An event's text is canonical JSON: keys in order.
+
+/** Of ADD_PAYER. */
+export function newPayer({ electronicPayerId, name, type }, { caller: { companyId, actorId }, requestId, newId }) {
+  const [id, eventId, now] = [newId(), newId(), new Date().toISOString()];
+  const after = { electronicPayerId, isActive: true, name, submissionMethod: 'electronic', type };
+  const event = {
+    action: 'createPayer',
+    actorId,
+    actorKind: 'user',
+    companyId,
+    details: { changes: [{ after, entity: 'payers', id, kind: 'insert' }] },
+    entity: 'payers',
+    entityId: id,
+    id: eventId,
+    occurredAt: now,
+    outcome: 'done',
+    reason: null,
+    requestId,
+  };
+  return [id, now, actorId, name, electronicPayerId, eventId, requestId, JSON.stringify(event), type];
+}
