@@ -78,6 +78,7 @@ const TABLES: TenantTable[] = [
       'member_id text',
       'served_from_on date',
       'is_balanced boolean NOT NULL',
+      'is_forwarded boolean NOT NULL',
       'remark_codes text[] NOT NULL',
     ],
     uniques: { ordinal: ['era_id', 'ordinal'] },

@@ -4,11 +4,57 @@ import { Payer } from './payers/payer.entity.js';
 import { PayersController } from './payers/payers.controller.js';
 import { PayersRepository } from './payers/payers.repository.js';
 import { PayersService } from './payers/payers.service.js';
+import { ClinicalRecordModule } from '../clinical-record/clinical-record.api.js';
+import { ClaimSetImporter } from './claims-import/claim-set.importer.js';
+import { ImportedClaimsRepository } from './claims-import/imported-claims.repository.js';
+import { ImportedPartiesRepository } from './claims-import/imported-parties.repository.js';
+import { PayerMatchingRepository } from './payers/payer-matching.repository.js';
+import { Finding } from './x12-files/finding.entity.js';
+import { FindingsRepository } from './x12-files/findings.repository.js';
+import { ReadOnlySetImporter } from './x12-files/read-only-set.importer.js';
+import { X12File } from './x12-files/x12-file.entity.js';
+import { X12FilesController } from './x12-files/x12-files.controller.js';
+import { X12FilesRepository } from './x12-files/x12-files.repository.js';
+import { X12FilesService } from './x12-files/x12-files.service.js';
+import { X12ImportJob } from './x12-files/x12-import.job.js';
+import { X12Set } from './x12-files/x12-set.entity.js';
+import { X12SetsRepository } from './x12-files/x12-sets.repository.js';
+import { ClaimLifecycle } from './claims/claim-lifecycle.service.js';
+import { ClaimMovesRepository } from './claims/claim-moves.repository.js';
+import { ClaimPaymentMatchingService } from './posting/claim-payment-matching.service.js';
+import { ClaimPaymentPostingService } from './posting/claim-payment-posting.service.js';
+import { PostingReadsRepository } from './posting/posting-reads.repository.js';
+import { PostingWritesRepository } from './posting/posting-writes.repository.js';
+import { RemittanceSetImporter } from './posting/remittance-set.importer.js';
+import { RemittanceStreamService } from './posting/remittance-stream.service.js';
+import { RemittancesRepository } from './posting/remittances.repository.js';
 
 /** Revenue cycle: payers, claims, remittances and what is owed. */
 @Module({
-  imports: [TypeOrmModule.forFeature([Payer])],
-  controllers: [PayersController],
-  providers: [PayersRepository, PayersService],
+  imports: [ClinicalRecordModule, TypeOrmModule.forFeature([Finding, Payer, X12File, X12Set])],
+  controllers: [PayersController, X12FilesController],
+  providers: [
+    PayersRepository,
+    PayersService,
+    PayerMatchingRepository,
+    ClaimSetImporter,
+    ImportedClaimsRepository,
+    ImportedPartiesRepository,
+    FindingsRepository,
+    ReadOnlySetImporter,
+    X12FilesRepository,
+    X12FilesService,
+    X12ImportJob,
+    X12SetsRepository,
+    ClaimLifecycle,
+    ClaimMovesRepository,
+    ClaimPaymentMatchingService,
+    ClaimPaymentPostingService,
+    PostingReadsRepository,
+    PostingWritesRepository,
+    RemittanceSetImporter,
+    RemittanceStreamService,
+    RemittancesRepository,
+  ],
 })
 export class RcmModule {}

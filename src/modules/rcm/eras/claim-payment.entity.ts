@@ -81,6 +81,10 @@ export class ClaimPayment extends VersionedRow {
   @Flag()
   isBalanced: boolean;
 
+  /** The payer sent the claim on to the next one: CLP02 19 to 21, or a crossover payer is named (NM1 TT). */
+  @Flag()
+  isForwarded: boolean;
+
   /** MIA and MOA remark codes. */
   @Codes({ most: 20, max: 10 })
   remarkCodes: string[];

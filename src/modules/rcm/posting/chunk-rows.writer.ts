@@ -1,0 +1,127 @@
+import { newId } from '../../../shared/database/new-id.js';
+import type { ClaimPaymentEvent } from '../x12/x12-events.reader.js';
+import type { EraInHand } from './era-in-hand.rules.js';
+import type { LineMatch } from './line-match.rules.js';
+import { adjustmentFacts, paymentFacts, serviceFacts } from './payment-rows.rules.js';
+import type { Decision } from './payment-decision.rules.js';
+import { POSTING_FINDINGS, type PostingFindingCode } from './posting-findings.codes.js';
+import { contraRow, postingsOf, type PostedRow, type Posting } from './posting.rules.js';
+import type { ChunkRows } from './posting-writes.repository.js';
+
+/** A claim payment with what was decided of it. */
+export interface DecidedPayment {
+  event: ClaimPaymentEvent;
+  id: string;
+  decision: Decision;
+  /** Held with its set: the set's reason. */
+  setHoldReason: string | null;
+  candidateIds: readonly string[];
+  /** By service. */
+  lines: readonly LineMatch[];
+}
+
+type LedgerRow = Omit<Posting, 'serviceIndex'> & { claimLineItemId: string | null; reversesId?: string };
+
+const MOST_CANDIDATES_NAMED = 20;
+
+/** Turns decided claim payments into the rows of all tables they fill. */
+export class ChunkRowsWriter {
+  readonly rows: ChunkRows = {
+    payments: [],
+    lines: [],
+    adjustments: [],
+    ledger: [],
+    findings: [],
+    payerControlNumbers: new Map(),
+  };
+
+  constructor(private readonly era: EraInHand) {}
+
+  /** The claim payment itself, its lines, adjustments and findings. */
+  add(decided: DecidedPayment): void {
+    const { event, id, decision } = decided;
+    const { claimId, match, status, problem, original } = decision;
+    const holdReason = decided.setHoldReason ?? problem;
+    const reversesId = original?.id ?? null;
+    const facts = paymentFacts(event.payment, event.isBalanced);
+    this.rows.payments.push({ ...facts, id, eraId: this.era.id, status, holdReason, claimId, match, reversesId });
+    this.addLines(decided);
+    for (const finding of event.findings) this.note(id, { ...finding });
+    if (problem !== null) this.say(id, problem, event.payment.segment, decided.candidateIds);
+  }
+
+  /** The ledger rows of a payment that is posted; answers them with their lines. */
+  post({ event, id, decision, lines }: DecidedPayment): (Posting & { claimLineItemId: string | null })[] {
+    const { claimId } = decision;
+    const { payerControlNumber } = event.payment;
+    if (claimId !== null && payerControlNumber !== '') this.rows.payerControlNumbers.set(claimId, payerControlNumber);
+    const postings = postingsOf(event.payment).map((posting) => ({
+      ...posting,
+      claimLineItemId: posting.serviceIndex === null ? null : (lines[posting.serviceIndex]?.lineId ?? null),
+    }));
+    for (const posting of postings) this.ledger(id, claimId, posting);
+    return postings;
+  }
+
+  /** The contra rows of a reversal: the original's own rows with the other sign, whatever the reversal repeats of them. */
+  reverse({ id, decision }: DecidedPayment, originals: readonly PostedRow[]): void {
+    for (const row of originals) this.ledger(id, decision.claimId, contraRow(row));
+  }
+
+  /** A finding of posting. */
+  say(
+    claimPaymentId: string,
+    code: PostingFindingCode,
+    segment: number | null,
+    claimIds: readonly string[] = [],
+  ): void {
+    const [severity, words] = POSTING_FINDINGS[code];
+    const named = claimIds.slice(0, MOST_CANDIDATES_NAMED);
+    const message = named.length === 0 ? words : `${words}: ${named.join(', ')}`;
+    this.note(claimPaymentId, { code, severity, segment, message });
+  }
+
+  private addLines({ event, id, decision, lines }: DecidedPayment): void {
+    const { payment } = event;
+    let ordinal = 0;
+    const adjust = (adjustments: typeof payment.adjustments, linePaymentId: string | null): void => {
+      for (const adjustment of adjustments) {
+        this.rows.adjustments.push({
+          ...adjustmentFacts(adjustment),
+          claimPaymentId: id,
+          linePaymentId,
+          ordinal: ++ordinal,
+        });
+      }
+    };
+    adjust(payment.adjustments, null);
+    payment.services.forEach((service, index) => {
+      const { lineId, match } = lines[index] ?? { lineId: null, match: 'none' };
+      const linePaymentId = newId();
+      this.rows.lines.push({
+        ...serviceFacts(service),
+        id: linePaymentId,
+        claimPaymentId: id,
+        claimLineItemId: lineId,
+        match,
+      });
+      adjust(service.adjustments, linePaymentId);
+      if (decision.status === 'posted' && lineId === null) this.say(id, 'LINE_NOT_MATCHED', service.segment);
+    });
+  }
+
+  private ledger(claimPaymentId: string, claimId: string | null, row: LedgerRow): void {
+    const { claimLineItemId, reversesId = null, kind, groupCode, reasonCode, cents, balanceEffectCents } = row;
+    const money = { kind, groupCode, reasonCode, cents, balanceEffectCents, postedOn: this.era.postedOn };
+    this.rows.ledger.push({ claimId, claimLineItemId, claimPaymentId, reversesId, ...money });
+  }
+
+  private note(
+    claimPaymentId: string,
+    finding: { code: string; severity: string; segment: number | null; message: string },
+  ): void {
+    const { x12FileId, x12SetId, id: eraId } = this.era;
+    const { code, severity, segment, message } = finding;
+    this.rows.findings.push({ x12FileId, x12SetId, eraId, claimPaymentId, code, severity, segment, message });
+  }
+}

@@ -1,0 +1,103 @@
+import { groupedBy } from '../../../shared/domain/grouping.rules.js';
+import { canBePosted, type ClaimStatus } from '../claims/claim-status.rules.js';
+
+/** A claim that a claim payment may be about. */
+export interface ClaimCandidate {
+  id: string;
+  /** All versions of one claim share it. */
+  familyId: string;
+  number: number;
+  status: ClaimStatus;
+  chargeCents: number;
+  servedFromOn: string | null;
+  payerControlNumber: string | null;
+  billingNpi: string | null;
+  billingTaxId: string | null;
+}
+
+/** What matching needs of a claim payment and its remittance. */
+export interface PaymentToMatch {
+  /** CLP07. */
+  payerControlNumber: string;
+  chargeCents: number;
+  servedFromOn: string | null;
+  payeeNpi: string;
+  payeeTaxId: string;
+}
+
+export type MatchProblem = 'PCN_AMBIGUOUS' | 'CLAIM_NOT_POSTABLE' | 'CLAIM_NOT_FOUND' | 'CLAIM_CANDIDATES';
+
+export interface ClaimMatch {
+  claimId: string | null;
+  match: 'exact' | 'payer_control_number' | 'candidate' | 'none';
+  problem: MatchProblem | null;
+  /** For a human, where the machine may not decide. */
+  candidateIds: string[];
+}
+
+/** CLP01 that names no claim: the payer had none (RFI 535). */
+export function hasControlNumber(patientControlNumber: string): boolean {
+  const trimmed = patientControlNumber.trim();
+  return trimmed !== '' && !/^0+$/.test(trimmed);
+}
+
+/**
+ * Which claim is paid (rcm.md §4 D 6): (a) by patient control number, (b) by the payer's. `byControlNumber` and
+ * `byPayerControlNumber` hold every version of the claims found so. A claim that has not gone out is never posted on.
+ */
+export function matchClaim(
+  payment: PaymentToMatch,
+  byControlNumber: readonly ClaimCandidate[],
+  byPayerControlNumber: readonly ClaimCandidate[],
+): ClaimMatch {
+  if (byControlNumber.length > 0) return matchAmong(payment, byControlNumber, 'exact');
+  if (byPayerControlNumber.length > 0) return matchAmong(payment, byPayerControlNumber, 'payer_control_number');
+  return unmatched('CLAIM_NOT_FOUND', []);
+}
+
+/** (c): proposed to a human, never posted on by itself. */
+export function proposed(candidateIds: readonly string[]): ClaimMatch {
+  return { claimId: null, match: 'candidate', problem: 'CLAIM_CANDIDATES', candidateIds: [...candidateIds] };
+}
+
+function matchAmong(
+  payment: PaymentToMatch,
+  found: readonly ClaimCandidate[],
+  match: 'exact' | 'payer_control_number',
+): ClaimMatch {
+  const live = found.filter(({ status }) => canBePosted(status));
+  if (live.length === 0) return unmatched('CLAIM_NOT_POSTABLE', found);
+  const families = familiesOf(live);
+  const fitting = families.length === 1 ? families : families.filter((family) => family.some(fits(payment)));
+  const [family, ...others] = fitting;
+  if (family === undefined || others.length > 0) return unmatched('PCN_AMBIGUOUS', live);
+  return { claimId: versionOf(payment, family).id, match, problem: null, candidateIds: [] };
+}
+
+/** Same payee, charge and service date; what the payer does not say is not asked. */
+function fits(payment: PaymentToMatch): (claim: ClaimCandidate) => boolean {
+  return (claim) =>
+    claim.chargeCents === payment.chargeCents &&
+    (payment.servedFromOn === null || claim.servedFromOn === payment.servedFromOn) &&
+    ((payment.payeeNpi !== '' && claim.billingNpi === payment.payeeNpi) ||
+      (payment.payeeTaxId !== '' && claim.billingTaxId === payment.payeeTaxId));
+}
+
+/** Which version of a claim: on a replacement CLP01 may be the original's (RFI 1945), so number and charge decide, else the newest. */
+function versionOf(payment: PaymentToMatch, family: readonly ClaimCandidate[]): ClaimCandidate {
+  const newestFirst = [...family].sort((one, other) => other.number - one.number);
+  const { payerControlNumber: number } = payment;
+  return (
+    newestFirst.find((claim) => number !== '' && claim.payerControlNumber === number) ??
+    newestFirst.find((claim) => claim.chargeCents === payment.chargeCents) ??
+    (newestFirst[0] as ClaimCandidate)
+  );
+}
+
+function familiesOf(claims: readonly ClaimCandidate[]): ClaimCandidate[][] {
+  return [...groupedBy(claims, ({ familyId }) => familyId).values()];
+}
+
+function unmatched(problem: MatchProblem, claims: readonly ClaimCandidate[]): ClaimMatch {
+  return { claimId: null, match: 'none', problem, candidateIds: [...new Set(claims.map(({ id }) => id))] };
+}

@@ -1,0 +1,83 @@
+/** A line of the claim. */
+export interface BilledLine {
+  id: string;
+  lineNumber: number;
+  /** REF 6R as it was sent. */
+  controlNumber: string | null;
+  procedureCode: string | null;
+  revenueCode: string | null;
+  modifiers: readonly string[];
+  chargeCents: number;
+  servedFromOn: string | null;
+}
+
+/** A service as the payer decided it. */
+export interface DecidedService {
+  controlNumber: string;
+  procedure: { qualifier: string; code: string; modifiers: readonly string[] };
+  originalProcedure: { qualifier: string; code: string } | null;
+  /** Of a reversal: with the other sign, as it was billed. */
+  chargeCents: number;
+  servedFromOn: string | null;
+}
+
+export type LineMatchKind = 'control_number' | 'procedure' | 'procedure_without_modifiers' | 'original_code' | 'none';
+
+export interface LineMatch {
+  lineId: string | null;
+  match: LineMatchKind;
+}
+
+type Test = (service: DecidedService, line: BilledLine) => boolean;
+
+/** SVC01 of a service without a procedure is its revenue code (qualifier NU). */
+const REVENUE = 'NU';
+
+const isProcedure: Test = ({ procedure }, line) => isCode(procedure, line);
+const isSameCharge: Test = (service, line) => service.chargeCents === line.chargeCents;
+// A date that one side does not give does not tell them apart.
+const isSameDay: Test = ({ servedFromOn }, line) =>
+  servedFromOn === null || line.servedFromOn === null || servedFromOn === line.servedFromOn;
+const isOriginal: Test = ({ originalProcedure }, line) => originalProcedure !== null && isCode(originalProcedure, line);
+const hasSameModifiers: Test = ({ procedure }, line) =>
+  [...procedure.modifiers].sort().join() === [...line.modifiers].sort().join();
+
+/** In this order (rcm.md §4 D 7); each test runs for all services before the next one does. */
+const TESTS: readonly (readonly [LineMatchKind, readonly Test[]])[] = [
+  ['procedure', [isProcedure, hasSameModifiers, isSameDay, isSameCharge]],
+  ['procedure_without_modifiers', [isProcedure, isSameDay, isSameCharge]],
+  ['original_code', [isOriginal, isSameDay, isSameCharge]],
+  ['original_code', [isOriginal, isSameDay]],
+];
+
+/**
+ * The line that each service is about (rcm.md §4 D 7). The control number may come back more than once: the payer split
+ * the line. By the other tests a line is taken once, twins in their order. What finds none is posted on the claim.
+ */
+export function matchLines(services: readonly DecidedService[], lines: readonly BilledLine[]): LineMatch[] {
+  const ordered = [...lines].sort((one, other) => one.lineNumber - other.lineNumber);
+  const matches = services.map((service) => byControlNumber(service, ordered));
+  const taken = new Set(matches.map(({ lineId }) => lineId));
+  for (const [match, tests] of TESTS) {
+    services.forEach((service, index) => {
+      if (matches[index]?.lineId !== null) return;
+      const line = ordered.find(({ id }, at) => !taken.has(id) && tests.every((test) => test(service, ordered[at]!)));
+      if (line === undefined) return;
+      taken.add(line.id);
+      matches[index] = { lineId: line.id, match };
+    });
+  }
+  return matches;
+}
+
+function byControlNumber(service: DecidedService, lines: readonly BilledLine[]): LineMatch {
+  const wanted = service.controlNumber.trim();
+  const line = wanted === '' ? undefined : lines.find(({ controlNumber }) => controlNumber?.trim() === wanted);
+  return line === undefined ? { lineId: null, match: 'none' } : { lineId: line.id, match: 'control_number' };
+}
+
+function isCode(procedure: { qualifier: string; code: string }, line: BilledLine): boolean {
+  if (procedure.code === '') return false;
+  const billed = procedure.qualifier === REVENUE ? line.revenueCode : line.procedureCode;
+  return billed?.toUpperCase() === procedure.code.toUpperCase();
+}

@@ -1,0 +1,147 @@
+import { Injectable } from '@nestjs/common';
+import { groupedBy } from '../../../shared/domain/grouping.rules.js';
+import { Store } from '../../../shared/database/store.js';
+import type { ClaimStatus } from '../claims/claim-status.rules.js';
+import type { StandingPayment } from './adjudication.rules.js';
+import type { ClaimCandidate } from './claim-match.rules.js';
+import type { BilledLine } from './line-match.rules.js';
+import type { PostedRow } from './posting.rules.js';
+import type { Original } from './reversal.rules.js';
+
+/** A claim found by a number, and which number that was. */
+export type FoundClaim = ClaimCandidate & { asked: string };
+/** An unreversed claim payment that is posted on a claim. */
+export type PostedPaymentRow = Original & StandingPayment;
+
+/** What a claim is looked for by, where its numbers lead nowhere (rcm.md §4 D 6 c). */
+export interface Sought {
+  ordinal: number;
+  memberId: string;
+  servedFromOn: string;
+  chargeCents: number;
+}
+
+const CANDIDATE = `asked.number AS asked, v.id, v.family_id AS "familyId", v.number, v.status, v.charge_cents AS "chargeCents",
+  v.served_from_on AS "servedFromOn", v.payer_control_number AS "payerControlNumber",
+  p.npi AS "billingNpi", p.tax_id AS "billingTaxId"`;
+
+// Rows come locked in the order of their ids; the lock also makes sure that their status is the latest.
+const FAMILIES = `JOIN claims v ON v.company_id = c.company_id AND v.family_id = c.family_id
+  JOIN providers p ON p.company_id = v.company_id AND p.id = v.billing_provider_id
+  WHERE c.company_id = $1 ORDER BY v.id FOR UPDATE OF v`;
+
+// What a payment said of its lines is read off the ledger, so that it counts as it was posted.
+const PAYMENT = `p.id, p.era_id AS "eraId", p.claim_id AS "claimId", e.payer_identifier AS "payerIdentifier",
+  p.payer_control_number AS "payerControlNumber", p.charge_cents AS "chargeCents", p.paid_cents AS "paidCents",
+  p.status_code AS "statusCode", p.is_forwarded AS "isForwarded",
+  coalesce(l.line_ids, '{}') AS "lineIds", coalesce(l.denied_line_ids, '{}') AS "deniedLineIds"`;
+const POSTED = `FROM claim_payments p
+  JOIN claim_eras e ON e.company_id = p.company_id AND e.id = p.era_id
+  LEFT JOIN LATERAL (
+    SELECT array_agg(DISTINCT claim_line_item_id) FILTER (WHERE claim_line_item_id IS NOT NULL) AS line_ids,
+      array_agg(DISTINCT claim_line_item_id) FILTER (WHERE kind = 'denial') AS denied_line_ids
+    FROM ledger_entries WHERE company_id = p.company_id AND claim_payment_id = p.id
+  ) l ON true
+  WHERE p.company_id = $1 AND p.status = 'posted' AND p.status_code <> '22'
+    AND NOT EXISTS (SELECT FROM claim_payments r WHERE r.company_id = p.company_id AND r.reverses_id = p.id)`;
+
+/** What posting asks the database, always for a whole chunk of claim payments at once. */
+@Injectable()
+export class PostingReadsRepository {
+  constructor(private readonly store: Store) {}
+
+  /** All versions of the claims that have one of these patient control numbers; locks them. */
+  claimsByControlNumber(numbers: readonly string[]): Promise<FoundClaim[]> {
+    return this.many(
+      `SELECT ${CANDIDATE} FROM unnest($2::text[]) AS asked(number)
+       JOIN claims c ON c.patient_control_key = upper(btrim(asked.number)) ${FAMILIES}`,
+      numbers,
+    );
+  }
+
+  /** All versions of the claims to which a payer gave one of these numbers (CLP07); locks them. */
+  claimsByPayerControlNumber(numbers: readonly string[]): Promise<FoundClaim[]> {
+    return this.many(
+      `SELECT ${CANDIDATE} FROM unnest($2::text[]) AS asked(number)
+       JOIN claims c ON c.payer_control_number = asked.number ${FAMILIES}`,
+      numbers,
+    );
+  }
+
+  /** Ids of claims with this member, service date and charge, by the ordinal of the claim payment; of this payer, where it is known. */
+  async candidates(sought: readonly Sought[], payerId: string | null): Promise<Map<number, string[]>> {
+    if (sought.length === 0) return new Map();
+    const rows = await this.store.database.query<{ ordinal: number; id: string }>(
+      `SELECT s.ordinal, c.id
+       FROM jsonb_to_recordset($2::jsonb) AS s(ordinal integer, "memberId" text, "servedFromOn" date, "chargeCents" bigint)
+       JOIN coverages o ON o.member_id = s."memberId"
+       JOIN claims c ON c.company_id = o.company_id AND c.coverage_id = o.id
+         AND c.served_from_on = s."servedFromOn" AND c.charge_cents = s."chargeCents"
+       WHERE o.company_id = $1 AND ($3::uuid IS NULL OR c.payer_id = $3) ORDER BY s.ordinal, c.number`,
+      [JSON.stringify(sought), payerId],
+    );
+    const byOrdinal = groupedBy(rows, ({ ordinal }) => ordinal);
+    return new Map([...byOrdinal].map(([ordinal, found]) => [ordinal, found.map(({ id }) => id)]));
+  }
+
+  async linesOf(claimIds: readonly string[]): Promise<Map<string, BilledLine[]>> {
+    const rows = await this.many<BilledLine & { claimId: string }>(
+      `SELECT claim_id AS "claimId", id, line_number AS "lineNumber", control_number AS "controlNumber",
+         procedure_code AS "procedureCode", revenue_code AS "revenueCode", modifiers, charge_cents AS "chargeCents",
+         served_from_on AS "servedFromOn"
+       FROM claim_line_items WHERE company_id = $1 AND claim_id = ANY($2::uuid[])`,
+      claimIds,
+    );
+    return groupedBy(rows, ({ claimId }) => claimId);
+  }
+
+  /** The unreversed claim payments that are posted on these claims, oldest first. */
+  paymentsOn(claimIds: readonly string[]): Promise<PostedPaymentRow[]> {
+    return this.many(
+      `SELECT ${PAYMENT} ${POSTED} AND p.claim_id = ANY($2::uuid[]) ORDER BY p.created_at, p.era_id, p.ordinal`,
+      claimIds,
+    );
+  }
+
+  /** The unreversed posted claim payments with one of the payer's own numbers, oldest first. */
+  paymentsNumbered(payerControlNumbers: readonly string[]): Promise<PostedPaymentRow[]> {
+    return this.many(
+      `SELECT ${PAYMENT} ${POSTED} AND p.payer_control_number = ANY($2::text[]) ORDER BY p.created_at, p.era_id, p.ordinal`,
+      payerControlNumbers,
+    );
+  }
+
+  /** The ledger rows of these claim payments. */
+  ledgerOf(claimPaymentIds: readonly string[]): Promise<(PostedRow & { claimPaymentId: string })[]> {
+    return this.many(
+      `SELECT id, claim_payment_id AS "claimPaymentId", claim_line_item_id AS "claimLineItemId", kind,
+         group_code AS "groupCode", reason_code AS "reasonCode", cents
+       FROM ledger_entries WHERE company_id = $1 AND claim_payment_id = ANY($2::uuid[]) ORDER BY id`,
+      claimPaymentIds,
+    );
+  }
+
+  /** Where these claims stand now; locks them. */
+  async statusesOf(claimIds: readonly string[]): Promise<Map<string, ClaimStatus>> {
+    const rows = await this.many<{ id: string; status: ClaimStatus }>(
+      'SELECT id, status FROM claims WHERE company_id = $1 AND id = ANY($2::uuid[]) ORDER BY id FOR UPDATE',
+      claimIds,
+    );
+    return new Map(rows.map(({ id, status }) => [id, status]));
+  }
+
+  /** The states that these claims went through, in their order. */
+  async historiesOf(claimIds: readonly string[]): Promise<Map<string, ClaimStatus[]>> {
+    const rows = await this.many<{ claimId: string; status: ClaimStatus }>(
+      `SELECT claim_id AS "claimId", to_status AS status FROM claim_events
+       WHERE company_id = $1 AND claim_id = ANY($2::uuid[]) ORDER BY claim_id, sequence`,
+      claimIds,
+    );
+    const byClaim = groupedBy(rows, ({ claimId }) => claimId);
+    return new Map([...byClaim].map(([claimId, events]) => [claimId, events.map(({ status }) => status)]));
+  }
+
+  private many<Row>(sql: string, asked: readonly string[]): Promise<Row[]> {
+    return asked.length === 0 ? Promise.resolve([]) : this.store.database.query<Row>(sql, [[...new Set(asked)]]);
+  }
+}

@@ -1,0 +1,36 @@
+import type { Remittance } from '../x12/remittance.rules.js';
+
+/** What makes two remittances the same one (rcm.md §4 D 1): payer, trace, amount, day and payee together; no one of them does. */
+export interface RemittanceKey {
+  /** TRN03. */
+  payerIdentifier: string;
+  /** TRN02: payers use numbers again, above all on zero payments (RFI 1847). */
+  traceNumber: string;
+  /** BPR02. */
+  paidCents: number;
+  /** BPR16. */
+  paidOn: string | null;
+  /** NPI, else tax id, else whatever identifies the payee. */
+  payeeIdentifier: string;
+}
+
+export function remittanceKey(remittance: Remittance): RemittanceKey {
+  const { payerId, traceNumber, paymentCents, paidOn, payeeNpi, payeeTaxId, payee } = remittance;
+  return {
+    payerIdentifier: payerId.trim(),
+    traceNumber: traceNumber.trim(),
+    paidCents: paymentCents,
+    paidOn,
+    payeeIdentifier: payeeNpi || payeeTaxId || (payee?.id ?? ''),
+  };
+}
+
+/** first: nothing has its key · duplicate: the same content was here · conflict: its key with other content, for a human. */
+export type Copy = { kind: 'first' } | { kind: 'duplicate'; eraId: string } | { kind: 'conflict' };
+
+/** What a remittance is beside those stored under its key. */
+export function judgeCopy(bodyHash: string, sameKey: readonly { id: string; bodyHash: string }[]): Copy {
+  const same = sameKey.find((era) => era.bodyHash === bodyHash);
+  if (same !== undefined) return { kind: 'duplicate', eraId: same.id };
+  return sameKey.length === 0 ? { kind: 'first' } : { kind: 'conflict' };
+}

@@ -1,0 +1,55 @@
+/** A posted claim payment that was not reversed yet. */
+export interface Original {
+  id: string;
+  eraId: string;
+  claimId: string;
+  /** TRN03 of its remittance. */
+  payerIdentifier: string;
+  payerControlNumber: string | null;
+  chargeCents: number;
+  paidCents: number;
+}
+
+/** A claim payment with CLP02 22. */
+export interface ReversalFacts {
+  /** The remittance it stands in, and its payer. */
+  eraId: string;
+  payerIdentifier: string;
+  /** CLP07. */
+  payerControlNumber: string;
+  chargeCents: number;
+  paidCents: number;
+  /** The claims (all versions) that have its patient control number. */
+  claimIds: readonly string[];
+}
+
+/**
+ * What a reversal takes back (rcm.md §4 D 9): of the claim payments with its claim or its payer control number, the one
+ * whose amounts it negates exactly. The payer's own number goes first, then what came in an earlier remittance (a
+ * correction beside the reversal can have the same amounts), then the oldest. Null: it must wait or be held.
+ */
+export function originalOf(reversal: ReversalFacts, originals: readonly Original[]): Original | null {
+  const possible = originals.filter((original) => isSameClaim(reversal, original) && negates(reversal, original));
+  return (
+    possible.find((original) => hasNumber(reversal, original) && original.eraId !== reversal.eraId) ??
+    possible.find((original) => hasNumber(reversal, original)) ??
+    possible.find((original) => original.eraId !== reversal.eraId) ??
+    possible[0] ??
+    null
+  );
+}
+
+function isSameClaim(reversal: ReversalFacts, original: Original): boolean {
+  if (reversal.claimIds.includes(original.claimId)) return true;
+  // Payers number by themselves: the same number of another payer is another claim.
+  return hasNumber(reversal, original) && reversal.payerIdentifier === original.payerIdentifier;
+}
+
+function hasNumber(reversal: ReversalFacts, original: Original): boolean {
+  return reversal.payerControlNumber !== '' && reversal.payerControlNumber === original.payerControlNumber;
+}
+
+/** The signs must be turned round: a "reversal" with the signs of its original would pay twice. */
+function negates(reversal: ReversalFacts, original: Original): boolean {
+  return reversal.chargeCents + original.chargeCents === 0 && reversal.paidCents + original.paidCents === 0;
+}
