@@ -14,12 +14,32 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'Balanced synthetic 837 and 835 files',
     load: async () => (await import('./x12-generate.command.js')).generate as Command,
   },
-  'company create': { summary: 'Make a company', load: async () => (await import('./company.command.js')).createCompany },
-  'company suspend': { summary: 'Suspend a company', load: async () => (await import('./company.command.js')).suspendCompany },
-  'company list': { summary: 'List the companies', load: async () => (await import('./company.command.js')).listCompanies },
+  'company create': {
+    summary: 'Make a company',
+    load: async () => (await import('./company.command.js')).createCompany,
+  },
+  'company suspend': {
+    summary: 'Suspend a company',
+    load: async () => (await import('./company.command.js')).suspendCompany,
+  },
+  'company list': {
+    summary: 'List the companies',
+    load: async () => (await import('./company.command.js')).listCompanies,
+  },
   token: { summary: 'A demo token for a role', load: async () => (await import('./token.command.js')).token },
-  'db migrate': { summary: 'Bring the database up to date', load: async () => (await import('./db-migrate.command.js')).migrate },
-  doctor: { summary: 'Say in plain words what is wrong', load: async () => (await import('./doctor.command.js')).doctor },
+  'keys rotate': { summary: 'Make a new master key', load: async () => (await import('./keys.command.js')).rotateKeys },
+  'keys rewrap': {
+    summary: "Put the stored files' keys under the current master key",
+    load: async () => (await import('./keys.command.js')).rewrapKeys,
+  },
+  'db migrate': {
+    summary: 'Bring the database up to date',
+    load: async () => (await import('./db-migrate.command.js')).migrate,
+  },
+  doctor: {
+    summary: 'Say in plain words what is wrong',
+    load: async () => (await import('./doctor.command.js')).doctor,
+  },
 };
 
 function help(): string {

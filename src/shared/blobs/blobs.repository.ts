@@ -49,9 +49,13 @@ export class BlobsRepository {
     return this.store.database.query<BlobRow>(sql, [keyId, limit]);
   }
 
-  async rewrap(id: string, header: BlobHeader): Promise<void> {
-    const sql = 'UPDATE blobs SET key_id = $3, wrapped_key = $4 WHERE company_id = $1 AND id = $2';
-    await this.store.database.query(sql, [id, header.keyId, header.wrappedKey]);
+  /** Puts other headers in place, with one audit event. */
+  rewrap(headers: ReadonlyMap<string, BlobHeader>): Promise<void> {
+    return this.store.units.run(async () => {
+      const sql = 'UPDATE blobs SET key_id = $3, wrapped_key = $4 WHERE company_id = $1 AND id = $2';
+      for (const [id, { keyId, wrappedKey }] of headers) await this.store.database.query(sql, [id, keyId, wrappedKey]);
+      this.store.units.note({ action: 'rewrapBlobKeys', entity: 'blobs', facts: { blobs: headers.size } });
+    });
   }
 
   /** Header first, so that content the company has already costs one statement. */

@@ -55,9 +55,9 @@ export class DatabaseBlobStore extends BlobStore {
     const key = this.key();
     for (let count = 0; ;) {
       const rows = await this.blobs.wrappedOtherwise(this.ring.currentId, REWRAP_BATCH);
-      for (const row of rows) await this.blobs.rewrap(row.id, rewrap(headerOf(row), key));
-      count += rows.length;
       if (rows.length === 0) return count;
+      await this.blobs.rewrap(new Map(rows.map((row) => [row.id, rewrap(headerOf(row), key)])));
+      count += rows.length;
     }
   }
 

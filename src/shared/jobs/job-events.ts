@@ -1,5 +1,4 @@
 import { type BeforeApplicationShutdown, Injectable } from '@nestjs/common';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { tenantContext } from '../tenancy/tenant-context.js';
 import type { Job } from './job.entity.js';
 import { hasEnded, JobsRepository } from './jobs.repository.js';
@@ -34,7 +33,7 @@ export class JobEvents implements BeforeApplicationShutdown {
       quiet = facts === told ? quiet + LOOK_MS : 0;
       if (quiet > 0 && quiet % HEARTBEAT_MS === 0) yield ': heartbeat\n\n';
       told = facts;
-      await sleep(LOOK_MS);
+      await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
       // Whoever listens connects again (retry) and finds another server.
       if (this.isStopping) return;
       job = await look();

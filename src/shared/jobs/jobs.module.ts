@@ -27,6 +27,6 @@ import { JobsService } from './jobs.service.js';
     JobsRepository,
     JobsService,
   ],
-  exports: [JobHandlers, JobsService],
+  exports: [JobHandlers, JobsRepository, JobsService],
 })
 export class JobsModule {}

@@ -131,12 +131,10 @@ function mediaTypeOf(header: string | undefined): string {
 
 /** The last part of the name as the sender gave it, without what cannot be stored or shown. */
 function nameOf(name: string | undefined): string | null {
-  // eslint-disable-next-line no-control-regex
   const plain = name
     ?.split(/[/\\]/)
     .at(-1)!
-    .toWellFormed()
-    .replace(/[\x00-\x1f\x7f]/g, '')
-    .slice(0, 200);
+    .slice(0, 200)
+    .replace(/[\p{Cc}\p{Cs}]/gu, '');
   return plain || null;
 }

@@ -1,10 +1,15 @@
 import { createHash, randomBytes } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { withClient } from '../../../src/embedded/provision.js';
 import { BlobStore } from '../../../src/shared/blobs/blob-store.port.js';
+import { BlobsRepository } from '../../../src/shared/blobs/blobs.repository.js';
+import { DatabaseBlobStore } from '../../../src/shared/blobs/database-blob-store.adapter.js';
+import { KeyRing, openKeyRing, rotateKey } from '../../../src/shared/blobs/key-ring.js';
 import { newId } from '../../../src/shared/database/new-id.js';
 import { UnitOfWork } from '../../../src/shared/database/unit-of-work.js';
 import { tenantContext } from '../../../src/shared/tenancy/tenant-context.js';
 import { startApi, type TestApi } from '../../support/api.js';
+import { testFolder } from '../../setup/test-database.js';
 
 const MIB = 1024 * 1024;
 const ACTOR = newId();
@@ -19,7 +24,7 @@ describe('the blob store', () => {
   let blobs: BlobStore;
   let companyId: string;
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ DATA_DIR: `${testFolder()}/blobs`, JOB_CONCURRENCY: '0' });
     blobs = api.app.get(BlobStore);
     companyId = (await api.newCompany()).id;
   });
@@ -104,6 +109,28 @@ describe('the blob store', () => {
     const cut = await inside(() => blobs.put(pieces(randomBytes(2 * MIB)), FACTS));
     await superuser('DELETE FROM blob_chunks WHERE blob_id = $1 AND is_last', [cut.id]);
     await expect(read(cut.id)).rejects.toMatchObject({ code: 'BLOB_TRUNCATED' });
+  });
+
+  it('wraps its keys anew after a rotation, and needs the old master key no longer', async () => {
+    const content = randomBytes(2 * MIB);
+    const company = (await api.newCompany()).id;
+    const { id } = await inside(() => blobs.put(pieces(content), FACTS), company);
+    const file = api.settings.encryptionKeyFile;
+    const newKeyId = rotateKey(file);
+    const storeWith = (ring: KeyRing): BlobStore =>
+      new DatabaseBlobStore(api.app.get(BlobsRepository, { strict: false }), ring, api.settings);
+    const rotated = storeWith(openKeyRing(file));
+    expect(await inside(() => rotated.rewrapAll(), company)).toBe(1);
+    expect(await inside(() => rotated.rewrapAll(), company)).toBe(0);
+    const { keys } = JSON.parse(readFileSync(file, 'utf8')) as { keys: Record<string, string> };
+    const onlyNew = new Map([[newKeyId, Buffer.from(keys[newKeyId]!, 'base64')]]);
+    const found = await inside(async () => {
+      const parts: Buffer[] = [];
+      for await (const part of storeWith(new KeyRing(newKeyId, onlyNew)).open(id)) parts.push(part);
+      return Buffer.concat(parts);
+    }, company);
+    expect(found.equals(content)).toBe(true);
+    await expect(read(id, company)).rejects.toMatchObject({ code: 'BLOB_KEY_UNKNOWN' });
   });
 
   it('takes and gives 200 MB with flat memory', async () => {
