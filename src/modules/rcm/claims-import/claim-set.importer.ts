@@ -48,7 +48,7 @@ export class ClaimSetImporter implements SetImporter {
       if (waiting.length === CLAIMS_PER_UNIT) await flush();
     }
     if (waiting.length > 0) await flush();
-    const outcome: SetOutcome = { status: 'imported', counts: { claims: summary.claimCount, imported } };
+    const outcome: SetOutcome = { status: 'imported', counts: { claims: summary.claimCount, newClaims: imported } };
     await this.units.run(() => this.sets.record(file, summary, { status: 'imported' }));
     return outcome;
   }

@@ -1,0 +1,19 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import type { SetImporter, SetOutcome, SetSummary } from './set-importer.js';
+import type { X12File } from './x12-file.entity.js';
+import { X12SetsRepository } from './x12-sets.repository.js';
+
+/** Notes sets that are read but from which nothing is stored: acknowledgements, status answers, what is unknown. */
+@Injectable()
+export class ReadOnlySetImporter implements SetImporter {
+  constructor(
+    private readonly units: UnitOfWork,
+    private readonly sets: X12SetsRepository,
+  ) {}
+
+  async importSet(file: X12File, summary: SetSummary): Promise<SetOutcome> {
+    await this.units.run(() => this.sets.record(file, summary, { status: 'read' }));
+    return { status: 'read', counts: {} };
+  }
+}

@@ -1,0 +1,102 @@
+import { Injectable } from '@nestjs/common';
+import { AuditEventsRepository } from '../../../shared/audit/audit-events.repository.js';
+import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
+import type { StagedBlob } from '../../../shared/blobs/staged-blob.js';
+import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { DomainError } from '../../../shared/errors/domain-error.js';
+import type { Job } from '../../../shared/jobs/job.entity.js';
+import { JobsRepository } from '../../../shared/jobs/jobs.repository.js';
+import { JobsService } from '../../../shared/jobs/jobs.service.js';
+import type { X12FileDetails } from './x12-file.dto.js';
+import { DISPOSITIONS, type X12File } from './x12-file.entity.js';
+import { FindingsRepository } from './findings.repository.js';
+import { X12FilesRepository } from './x12-files.repository.js';
+import { X12SetsRepository } from './x12-sets.repository.js';
+import { X12_IMPORT } from './x12-import.job.js';
+
+/** A file that has arrived whole, sealed but not stored. */
+export interface ArrivedFile {
+  content: StagedBlob;
+  fileName: string | null;
+  /** One of DISPOSITIONS as the sender wrote it; `submitted` when he wrote nothing. */
+  disposition: string | undefined;
+}
+
+const UNKNOWN_DISPOSITION = {
+  code: 'IS_IN',
+  message: `disposition must be one of ${DISPOSITIONS.join(', ')}`,
+  parameter: 'disposition',
+};
+
+@Injectable()
+export class X12FilesService {
+  constructor(
+    private readonly files: X12FilesRepository,
+    private readonly sets: X12SetsRepository,
+    private readonly findings: FindingsRepository,
+    private readonly blobs: BlobStore,
+    private readonly jobs: JobsService,
+    private readonly jobRows: JobsRepository,
+    private readonly units: UnitOfWork,
+    private readonly auditEvents: AuditEventsRepository,
+  ) {}
+
+  /** Stores the file and queues its import. The same bytes again: the first upload's job, and nothing changes. */
+  async receive(arrived: ArrivedFile): Promise<Job> {
+    const disposition = DISPOSITIONS.find((word) => word === (arrived.disposition || 'submitted'));
+    if (disposition === undefined) throw new DomainError('VALIDATION_FAILED', [UNKNOWN_DISPOSITION]);
+    return (await this.jobOf(arrived.content.sha256)) ?? (await this.store(arrived, disposition));
+  }
+
+  /** A file with its sets and findings. */
+  async details(id: string): Promise<X12FileDetails> {
+    const file = await this.files.get(id);
+    const [sets, findings] = await Promise.all([this.sets.setsOf(id), this.findings.ofFile(id)]);
+    return Object.assign(file, { sets, findings }) as X12FileDetails;
+  }
+
+  /** The bytes as they came. That they leave is in the audit trail before the first does. */
+  async export(id: string): Promise<AsyncIterable<Buffer>> {
+    const { blobId, sha256, bytes } = await this.files.get(id);
+    const details = { ids: [id], sha256, bytes };
+    await this.auditEvents.note({ outcome: 'shown', entity: 'x12_files', entityId: id, details });
+    return this.blobs.open(blobId);
+  }
+
+  /** Queues the import of a file again, after its job has failed or was cancelled. */
+  importAgain(id: string): Promise<Job> {
+    return this.units.run(async () => {
+      const file = await this.files.get(id);
+      const job = await this.jobRows.get(file.jobId!);
+      if (job.status !== 'failed' && job.status !== 'cancelled') throw new DomainError('STATE_FORBIDS');
+      return this.queue(file);
+    });
+  }
+
+  private async store({ content, fileName }: ArrivedFile, disposition: X12File['disposition']): Promise<Job> {
+    try {
+      return await this.units.run(async () => {
+        const blob = await this.blobs.keep(content, { mediaType: 'application/edi-x12', fileName });
+        const { sha256, bytes } = blob;
+        const facts = { sha256, bytes, fileName, disposition, blobId: blob.id, jobId: null };
+        return this.queue(await this.files.insert({ ...facts, status: 'received' }));
+      });
+    } catch (error) {
+      // Another upload of the same bytes was quicker: its job is ours too.
+      const job = await this.jobOf(content.sha256);
+      if (job === undefined) throw error;
+      return job;
+    }
+  }
+
+  private async queue(file: X12File): Promise<Job> {
+    const job = await this.jobs.enqueue({ kind: X12_IMPORT, params: { x12FileId: file.id } });
+    await this.files.update(file.id, file.version, { jobId: job.id });
+    return job;
+  }
+
+  private async jobOf(sha256: string): Promise<Job | undefined> {
+    const file = await this.files.bySha256(sha256);
+    return file === null ? undefined : this.jobRows.get(file.jobId!);
+  }
+}
