@@ -13,7 +13,12 @@ const NOW = '2026-06-30T12:00:00.000Z';
 const REQUEST = { reason: 'Patient unconscious', permissions: ['patient:read' as const], minutes: 90 };
 
 describe('EmergencyAccessService', () => {
-  const grants = { lockedHasInForce: jest.fn(), insert: jest.fn(), get: jest.fn(), updateIf: jest.fn() };
+  const grants = {
+    lockedHasInForce: jest.fn(),
+    insert: jest.fn<(facts: object) => unknown>(),
+    get: jest.fn(),
+    updateIf: jest.fn(),
+  };
   const notices = { insert: jest.fn() };
   const note = jest.fn();
   const forget = jest.fn();

@@ -11,15 +11,14 @@ import { UsersService } from './users.service.js';
 const USER = { id: 'u1', roles: ['billing'], status: 'active', version: 1 };
 
 describe('UsersService', () => {
-  const users = { insert: jest.fn(), update: jest.fn(), get: jest.fn(), lockActiveAdmins: jest.fn() };
+  const update = jest.fn<(id: string, version: number, facts: object) => unknown>();
+  const users = { insert: jest.fn(), update, get: jest.fn(), lockActiveAdmins: jest.fn() };
   const forget = jest.fn();
   let service: UsersService;
   beforeEach(async () => {
     jest.resetAllMocks();
     users.insert.mockImplementation((facts: unknown) => Promise.resolve(facts));
-    users.update.mockImplementation((_id: unknown, _version: unknown, facts: object) =>
-      Promise.resolve({ ...USER, ...facts }),
-    );
+    update.mockImplementation((_id, _version, facts) => Promise.resolve({ ...USER, ...facts }));
     users.get.mockImplementation(() => Promise.resolve(USER));
     users.lockActiveAdmins.mockImplementation(() => Promise.resolve(['a1']));
     const units = { run: (work: () => unknown) => work(), afterCommit: (act: () => void) => act() };
