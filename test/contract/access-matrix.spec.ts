@@ -7,7 +7,7 @@ import { newId } from '../../src/shared/database/new-id.js';
 import { startApi, type TestCompany } from '../support/api.js';
 import { checksums, tenantTables } from '../support/checksums.js';
 import { operationsOf, rolesWithout, send, type Operation } from '../support/operations.js';
-import { bearer, prepare, roleOf, type Prepared } from '../support/prepared.js';
+import { bearer, prepare, roleOf } from '../support/prepared.js';
 import { idleRecipes } from '../support/recipes/all-recipes.js';
 import { idPlaces, withId, type IdPlace } from '../support/request-ids.js';
 
@@ -90,7 +90,7 @@ describe('access to', () => {
       const before = await checksums(server, tables, theirs.id);
       const places = idPlaces(foreign.request);
       expect(places.filter(({ part }) => part === 'params')).toHaveLength(operation.pathParameters.length);
-      for (const place of places) await compareWithMissing(operation, place, foreign);
+      for (const place of places) await compareWithMissing(operation, place);
       await send(api.app, operation, foreign.request, await bearer(api, ours, ['company_admin']));
       expect(await checksums(server, tables, theirs.id)).toEqual(before);
     });
@@ -109,7 +109,7 @@ describe('access to', () => {
   it('leaks nothing', () => expect(cells.leaked).toBe(0));
 
   /** Our valid request with their id in one place answers as with an id that nobody has. */
-  async function compareWithMissing(operation: Operation, place: IdPlace, foreign: Prepared): Promise<void> {
+  async function compareWithMissing(operation: Operation, place: IdPlace): Promise<void> {
     const [absent, present] = [newId(), place.id];
     const answers: Omit<Answer, 'text'>[] = [];
     for (const id of [absent, present]) {

@@ -11,3 +11,13 @@ export const EXTRA_POLICIES: Record<string, string> = {
 
 /** Evidence whose entity carries no stamp of its own, or that has no entity. */
 export const MORE_EVIDENCE = ['audit_events', 'audit_links'];
+
+/** Columns that no entity has, each with its reason. */
+export const COLUMNS_WITHOUT_ENTITY: Record<string, string> = {
+  'api_keys.secret_hash': 'never loaded with the key: only the check of a presented key compares it',
+};
+
+/** Tables whose rows carry the stamp of evidence and change all the same, each with its reason. */
+export const STAMPED_BUT_CHANGING: Record<string, string> = {
+  jobs: 'a job is asked for once, and tells how far it is',
+};

@@ -12,9 +12,11 @@ const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Every path parameter, and every uuid in query and body. */
 export function idPlaces(request: ValidRequest): IdPlace[] {
-  const inPath = Object.entries(request.params ?? {}).map(
-    ([name, id]) => ({ part: 'params', path: ['params', name], id }) as const,
-  );
+  const inPath = Object.entries(request.params ?? {}).map(([name, id]): IdPlace => ({
+    part: 'params',
+    path: ['params', name],
+    id,
+  }));
   return [...inPath, ...below(request.query, 'query', ['query']), ...below(request.body, 'body', ['body'])];
 }
 

@@ -7,7 +7,7 @@ import { type ChainLink, type ChainPoint, genesis, nextLink } from './audit-chai
 import { AuditChainRepository, type UnchainedEvent } from './audit-chain.repository.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditHeadsWriter } from './audit-heads.writer.js';
-import { CompanyDirectory } from './company-directory.js';
+import { CompanyDirectory } from './company-directory.repository.js';
 import { firstUnchainedId, millisecondsOf } from './event-time.rules.js';
 
 const TICK_MS = 2_000;

@@ -7,7 +7,7 @@ import { AuditEventsController } from './audit-events.controller.js';
 import { AuditHeadsWriter } from './audit-heads.writer.js';
 import { AuditTrailRepository } from './audit-trail.repository.js';
 import { AuditTrailService } from './audit-trail.service.js';
-import { CompanyDirectory } from './company-directory.js';
+import { CompanyDirectory } from './company-directory.repository.js';
 
 /** The audit trail: reading it, chaining it, verifying it. Events are written by the ground floor itself. */
 @Module({
