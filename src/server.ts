@@ -1,12 +1,21 @@
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { migrateDatabase } from './cli/db-migrate.command.js';
-import { resolveDatabase } from './embedded/resolve-database.js';
-import { settingsFrom } from './shared/config/settings.js';
+import { resolveDatabase, type ResolvedDatabase } from './embedded/resolve-database.js';
+import { greeting } from './greeting.js';
+import { DemoClaimsService } from './modules/rcm/rcm.api.js';
+import { DevelopmentIssuer } from './shared/access/development-issuer.js';
+import { settingsFrom, type Settings } from './shared/config/settings.js';
+import { installDemoCompany, type Demo } from './shared/demo/demo-company.js';
+import { DEMO_USERS } from './shared/demo/demo-users.codes.js';
 import { createHttpApp } from './shared/http/http-app.js';
+import { gracefulStop } from './shared/observability/graceful-stop.js';
+import { serveOperations } from './shared/observability/operations-server.js';
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Starts the database where none is configured, migrates, serves, says where, and stops cleanly on a signal. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const database = await resolveDatabase(
     {
       databaseUrl: environment.DATABASE_URL,
@@ -15,15 +24,56 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     },
     say,
   );
-  await migrateDatabase(database.migratorUrl);
-  const settings = settingsFrom(environment, database.appUrl);
-  const app = await createHttpApp(AppModule.with(settings), settings.logLevel);
-  await app.listen(settings.port, '127.0.0.1');
-  say(`Quintet listens on ${await app.getUrl()}`);
-  const stop = async (): Promise<void> => {
-    await app.close();
+  try {
+    await migrateDatabase(database.migratorUrl);
+    await listen(settingsFrom(environment, database.appUrl), database);
+  } catch (error) {
     await database.stop();
-    process.exit(0);
+    throw error;
+  }
+}
+
+async function listen(settings: Settings, database: ResolvedDatabase): Promise<void> {
+  const app = await createHttpApp(AppModule.with(settings), settings.logLevel);
+  await app.listen(settings.port, settings.host);
+  const operations = await serveOperations(app, settings.metricsPort, settings.host);
+  stopOnSignal(async () => {
+    await gracefulStop(app, operations);
+    await database.stop();
+  });
+  const baseUrl = `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`;
+  const addresses = {
+    baseUrl,
+    docsUrl: `${baseUrl}/api/docs`,
+    metricsUrl: `http://${settings.host}:${settings.metricsPort}/metrics`,
   };
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void stop());
+  const demo = await installDemoCompany(database.migratorUrl, settings, app.get(DevelopmentIssuer), addresses);
+  process.stdout.write(greeting({ ...addresses, demo, dataDir: database.dataDir, isEmbedded: database.embedded }));
+  if (demo !== undefined) await fillDemo(app, demo);
+}
+
+/** The demo's claims come while the server serves already; a failure costs the demo, not the server. */
+async function fillDemo(app: NestFastifyApplication, demo: Demo): Promise<void> {
+  const { subject } = DEMO_USERS.find(({ role }) => role === 'billing')!;
+  await app
+    .get(DemoClaimsService)
+    .install(demo.companyId, subject)
+    .catch(() => say('The demo claims could not be installed; the next start tries again.'));
+}
+
+/** The first signal stops cleanly; those that follow (a terminal and npm both send one) change nothing. */
+function stopOnSignal(stop: () => Promise<void>): void {
+  let isStopping = false;
+  const onSignal = (): void => {
+    if (isStopping) return;
+    isStopping = true;
+    stop().then(
+      () => process.exit(0),
+      (error: Error) => {
+        say(`The server did not stop cleanly: ${error.message}`);
+        process.exit(1);
+      },
+    );
+  };
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 }

@@ -3,6 +3,7 @@ import { settingsFrom } from '../shared/config/settings.js';
 /** Every variable that the server reads; .env.example explains them. */
 export const VARIABLES = [
   'PORT',
+  'HOST',
   'METRICS_PORT',
   'DATABASE_URL',
   'MIGRATOR_DATABASE_URL',
@@ -17,6 +18,10 @@ export const VARIABLES = [
   'ENCRYPTION_KEY_FILE',
   'RATE_LIMIT_PER_MINUTE',
   'LOG_LEVEL',
+  'JOB_CONCURRENCY',
+  'UPLOAD_LIMIT_BYTES',
+  'MAX_EVENT_LOOP_DELAY_MS',
+  'SHUTDOWN_DELAY_MS',
 ] as const;
 
 const OURS = /^(OIDC|DB|DATABASE|MIGRATOR|METRICS|ENCRYPTION|RATE_LIMIT|DATA_DIR)(_|$)/;

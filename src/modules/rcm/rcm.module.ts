@@ -10,6 +10,7 @@ import { ImportedClaimsRepository } from './claims-import/imported-claims.reposi
 import { ImportedPartiesRepository } from './claims-import/imported-parties.repository.js';
 import { PayerMatchingRepository } from './payers/payer-matching.repository.js';
 import { Finding } from './x12-files/finding.entity.js';
+import { DemoClaimsService } from './demo/demo-claims.service.js';
 import { FindingsRepository } from './x12-files/findings.repository.js';
 import { ReadOnlySetImporter } from './x12-files/read-only-set.importer.js';
 import { X12File } from './x12-files/x12-file.entity.js';
@@ -40,6 +41,7 @@ import { RemittancesRepository } from './posting/remittances.repository.js';
     ClaimSetImporter,
     ImportedClaimsRepository,
     ImportedPartiesRepository,
+    DemoClaimsService,
     FindingsRepository,
     ReadOnlySetImporter,
     X12FilesRepository,

@@ -1,6 +1,8 @@
 /** The server's configuration, read once from the environment (`.env.example` lists every name). */
 export class Settings {
   port: number;
+  /** Address to listen on; 0.0.0.0 in a container. */
+  host: string;
   metricsPort: number;
   /** Connection of the `app` role. */
   databaseUrl: string;
@@ -52,6 +54,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, databaseUrl: string
   if (isProduction && !environment.OIDC_ISSUER) throw new Error('OIDC_ISSUER is required with NODE_ENV=production');
   return Object.assign(new Settings(), {
     port: numberFrom('PORT', environment.PORT, 3000),
+    host: environment.HOST || '127.0.0.1',
     metricsPort: numberFrom('METRICS_PORT', environment.METRICS_PORT, 9464),
     databaseUrl,
     dataDir,

@@ -1,0 +1,3 @@
+// The door of the revenue cycle: what other modules and the server may use of it.
+export { DemoClaimsService } from './demo/demo-claims.service.js';
+export { RcmModule } from './rcm.module.js';
