@@ -2,6 +2,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditEventsRepository } from '../audit/audit-events.repository.js';
 import { tenantContext } from '../tenancy/tenant-context.js';
 import { entityTag } from './entity-tag.rules.js';
+import { JsonText } from './json-text.js';
 
 interface Answer {
   id?: string;
@@ -21,6 +22,7 @@ export function answerHook(auditEvents: AuditEventsRepository) {
     if (typeof answer.version === 'number') reply.header('etag', entityTag(answer.version));
     if (typeof answer.nextCursor === 'string')
       reply.header('link', `<${nextUrl(request.url, answer.nextCursor)}>; rel="next"`);
+    if (payload instanceof JsonText) reply.serializer(() => payload.text);
     const shows = tenantContext.store()?.shows;
     if (shows?.writtenBy === 'interceptor') await noteShown(auditEvents, shows.entity, answer);
     return payload;

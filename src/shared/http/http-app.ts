@@ -8,6 +8,7 @@ import { getDataSourceToken } from '@nestjs/typeorm';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { DestinationStream } from 'pino';
 import type { DataSource } from 'typeorm';
+import { addPageRoutes } from '../access/pages/page-routes.js';
 import { AuditEventsRepository } from '../audit/audit-events.repository.js';
 import { Settings } from '../config/settings.js';
 import { DomainError } from '../errors/domain-error.js';
@@ -68,7 +69,7 @@ export async function createHttpApp(
     logger: new NestLogger(logger),
     abortOnError: false,
   });
-  app.setGlobalPrefix(BASE_PATH);
+  app.setGlobalPrefix(BASE_PATH, { exclude: ['pages', 'pages/*path'] });
   app.useGlobalPipes(new RequestValidationPipe());
   app.useGlobalFilters(filter);
   prepareOperations(app);
@@ -78,6 +79,7 @@ export async function createHttpApp(
   await addPlugins(fastify, app.get(Settings));
   fastify.removeAllContentTypeParsers();
   fastify.addContentTypeParser('application/json', { parseAs: 'buffer' }, parseJsonBody as never);
+  addPageRoutes(fastify);
   await addUploadParsers(fastify);
   addRequestHooks(fastify, app.get(Metrics));
   fastify.addHook('preSerialization', answerHook(app.get(AuditEventsRepository)) as never);

@@ -71,12 +71,22 @@ function plainExample(schema: Schema, schemas: Schemas, depth: number): unknown 
     case 'array':
       return schema.items === undefined ? [] : [exampleOf(schema.items, schemas, depth + 1)];
     case 'string':
-      return FORMATS[schema.format ?? ''] ?? 'text'.padEnd(schema.minLength ?? 0, 't').slice(0, schema.maxLength);
+      return FORMATS[schema.format ?? ''] ?? digest(schema) ?? someText(schema);
     case 'null':
       return null;
     default:
       return objectExample(schema, schemas, depth);
   }
+}
+
+// Digests are the one pattern that needs no example of its own.
+function digest(schema: Schema): string | undefined {
+  const digits = /^\^\[0-9a-f\]\{(\d+)\}\$$/.exec(String(schema.pattern))?.[1];
+  return digits === undefined ? undefined : '0123456789abcdef'.repeat(8).slice(0, Number(digits));
+}
+
+function someText({ minLength = 0, maxLength }: Schema): string {
+  return 'text'.padEnd(minLength, 't').slice(0, maxLength);
 }
 
 function objectExample(schema: Schema, schemas: Schemas, depth: number): Record<string, unknown> {

@@ -10,8 +10,6 @@ import { Metrics } from '../../../src/shared/observability/metrics.js';
 import { operations, type OperationEntry } from '../../support/openapi-operations.js';
 import { testDatabase, testFolder } from '../../setup/test-database.js';
 
-const METHODS = { GET: 'GET', POST: 'POST', PATCH: 'PATCH', PUT: 'PUT', DELETE: 'DELETE' } as const;
-
 describe('what a patient must not find again', () => {
   const lines: string[] = [];
   const canaries: string[] = [];
@@ -67,7 +65,7 @@ describe('what a patient must not find again', () => {
     const token = await app.get(DevelopmentIssuer).sign({ companyId: company.id, subject: 'all', name: 'All', roles });
     const refusals: string[] = [];
     for (const entry of operations()) {
-      for (const request of requests(entry) as { headers: object; method: keyof typeof METHODS; url: string }[]) {
+      for (const request of requests(entry) as { headers: object; method: OperationEntry['method']; url: string }[]) {
         for (const authorization of [`Bearer ${token}`, `Bearer ${canary()}`]) {
           const answer = await app.inject({ ...request, headers: { ...request.headers, authorization } });
           expect(answer.statusCode).toBeLessThan(500);
