@@ -54,7 +54,7 @@ export const ACCESS_RECIPES: Recipes = {
   createApiKey: { request: () => ({ body: aKey() }) },
   readApiKey: { request: async (kitchen) => ({ params: { id: await newKey(kitchen) } }) },
   revokeApiKey: { request: async (kitchen) => ({ params: { id: await newKey(kitchen) } }) },
-  listRoles: NOTHING,
+  listRoles: { ...NOTHING, needsNoStatement: true },
   readCompany: NOTHING,
   updateCompany: {
     async request({ caller }) {

@@ -26,6 +26,8 @@ export interface Recipe {
   as?: Role;
   /** Said of an operation that is no GET and changes nothing all the same (a search with its words in the body). */
   isRead?: true;
+  /** Said of an operation that answers from the source alone. */
+  needsNoStatement?: true;
   request(kitchen: Kitchen): Promise<ValidRequest> | ValidRequest;
 }
 
