@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { CLAIM_TYPES } from '../modules/rcm/claims/claim.entity.js';
+import { CLAIM_TYPES } from '../modules/rcm/claims/claim.rules.js';
 import { CLAIM_STATUSES } from '../modules/rcm/claims/claim-status.rules.js';
 import { TRADING_PARTNER_ROLES, TRANSPORTS } from '../modules/rcm/trading-partners/trading-partner.entity.js';
 import { DISPOSITIONS, X12_FILE_STATUSES } from '../modules/rcm/x12-files/x12-file.entity.js';

@@ -29,11 +29,26 @@ import { PostingWritesRepository } from './posting/posting-writes.repository.js'
 import { RemittanceSetImporter } from './posting/remittance-set.importer.js';
 import { RemittanceStreamService } from './posting/remittance-stream.service.js';
 import { RemittancesRepository } from './posting/remittances.repository.js';
+import { Claim } from './claims/claim.entity.js';
+import { ClaimDetailRepository } from './claims/claim-detail.repository.js';
+import { ClaimEditing } from './claims/claim-editing.service.js';
+import { ClaimLineItem } from './claims/claim-line-item.entity.js';
+import { ClaimLinesController } from './claims/claim-lines.controller.js';
+import { ClaimLinesRepository } from './claims/claim-lines.repository.js';
+import { ClaimLinesService } from './claims/claim-lines.service.js';
+import { ClaimListRepository } from './claims/claim-list.repository.js';
+import { ClaimsController } from './claims/claims.controller.js';
+import { ClaimsRepository } from './claims/claims.repository.js';
+import { ClaimsService } from './claims/claims.service.js';
+import { TradingPartner } from './trading-partners/trading-partner.entity.js';
+import { TradingPartnersController } from './trading-partners/trading-partners.controller.js';
+import { TradingPartnersRepository } from './trading-partners/trading-partners.repository.js';
+import { TradingPartnersService } from './trading-partners/trading-partners.service.js';
 
 /** Revenue cycle: payers, claims, remittances and what is owed. */
 @Module({
-  imports: [ClinicalRecordModule, TypeOrmModule.forFeature([Finding, Payer, X12File, X12Set])],
-  controllers: [PayersController, X12FilesController],
+  imports: [ClinicalRecordModule, TypeOrmModule.forFeature([Claim, ClaimLineItem, Finding, Payer, TradingPartner, X12File, X12Set])],
+  controllers: [ClaimLinesController, ClaimsController, PayersController, TradingPartnersController, X12FilesController],
   providers: [
     PayersRepository,
     PayersService,
@@ -48,7 +63,16 @@ import { RemittancesRepository } from './posting/remittances.repository.js';
     X12FilesService,
     X12ImportJob,
     X12SetsRepository,
+    ClaimDetailRepository,
+    ClaimEditing,
     ClaimLifecycle,
+    ClaimLinesRepository,
+    ClaimLinesService,
+    ClaimListRepository,
+    ClaimsRepository,
+    ClaimsService,
+    TradingPartnersRepository,
+    TradingPartnersService,
     ClaimMovesRepository,
     ClaimPaymentMatchingService,
     ClaimPaymentPostingService,

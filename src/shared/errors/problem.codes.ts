@@ -61,6 +61,8 @@ export const PROBLEM_CODES = {
   FILE_EMPTY: ['unprocessable', 'The file is empty'],
   DUPLICATE: ['conflict', 'Such a record already exists'],
   STATE_FORBIDS: ['conflict', 'The state of the record forbids this'],
+  CLAIM_NOT_EDITABLE: ['conflict', 'The claim has gone out: it cannot be changed any more'],
+  CLAIM_NEEDS_VOID_BILL: ['conflict', 'The claim has gone out: only a bill of frequency 8 can void it'],
   LAST_ADMIN: ['conflict', 'The last active administrator of a company must stay one'],
   EMERGENCY_ACCESS_IN_FORCE: ['conflict', 'You have emergency access already: end it first'],
   RECORD_IN_USE: ['conflict', 'Other records refer to this record'],

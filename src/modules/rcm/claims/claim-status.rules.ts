@@ -23,7 +23,13 @@ export const CLAIM_STATUSES = [
 ] as const;
 export type ClaimStatus = (typeof CLAIM_STATUSES)[number];
 
-const EDITABLE: readonly ClaimStatus[] = ['draft', 'validated', 'syntax_rejected', 'clearinghouse_rejected', 'payer_rejected'];
+const EDITABLE: readonly ClaimStatus[] = [
+  'draft',
+  'validated',
+  'syntax_rejected',
+  'clearinghouse_rejected',
+  'payer_rejected',
+];
 const NOT_YET_SENT: readonly ClaimStatus[] = ['draft', 'validated', 'queued'];
 const ADJUDICATED: readonly ClaimStatus[] = ['paid', 'partially_paid', 'zero_paid', 'denied'];
 

@@ -2,11 +2,8 @@ import { ApiHideProperty } from '@nestjs/swagger';
 import { Column, Entity } from 'typeorm';
 import { Cents, Code, Count, Day, Instant, Json, OneOf, Ref } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
+import { CLAIM_TYPES, type ClaimType } from './claim.rules.js';
 import { CLAIM_STATUSES, type ClaimStatus } from './claim-status.rules.js';
-
-/** professional is sent as 837P, institutional as 837I; the others are stored and tracked, not transmitted. */
-export const CLAIM_TYPES = ['professional', 'institutional', 'dental', 'pharmacy', 'vision'] as const;
-export type ClaimType = (typeof CLAIM_TYPES)[number];
 
 /** A bill to a payer for care of one patient. Its money is the ledger's; the totals here are the claim's own words. */
 @Entity('claims')

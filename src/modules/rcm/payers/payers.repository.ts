@@ -21,6 +21,10 @@ export class PayersRepository extends TenantRepository<Payer> {
     return this.page(LIST, query);
   }
 
+  byId(id: string): Promise<Payer | null> {
+    return this.findOne({ id });
+  }
+
   /** The electronic payer ids that the company has already. */
   async electronicPayerIds(): Promise<Set<string>> {
     const payers = await this.find({});

@@ -1,0 +1,94 @@
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
+import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { Allow, ShowsPhi } from '../../../shared/access/allow.decorator.js';
+import { IfMatch } from '../../../shared/http/if-match.decorator.js';
+import type { JsonText } from '../../../shared/http/json-text.js';
+import { ClaimDetail, ClaimRowPage } from './claim-answer.dto.js';
+import { CreateClaimDto, ReplaceDiagnosesDto, UpdateClaimDto, VoidClaimDto } from './claim.dto.js';
+import { ClaimDetailRepository } from './claim-detail.repository.js';
+import { ClaimListRepository } from './claim-list.repository.js';
+import { ListClaimsQuery, SearchClaimsDto, SearchClaimsQuery } from './claim-query.dto.js';
+import { ClaimsService } from './claims.service.js';
+
+@ApiTags('RCM: claims')
+@Controller('rcm/claims')
+export class ClaimsController {
+  constructor(
+    private readonly service: ClaimsService,
+    private readonly details: ClaimDetailRepository,
+    private readonly claims: ClaimListRepository,
+  ) {}
+
+  /** List claims */
+  @Get()
+  @Allow('claim:read')
+  @ShowsPhi('claims', 'self')
+  @ApiOkResponse({ type: ClaimRowPage })
+  listClaims(@Query() query: ListClaimsQuery): Promise<JsonText> {
+    return this.claims.list(query);
+  }
+
+  /** Search claims by their numbers too */
+  @Post('search')
+  @HttpCode(200)
+  @Allow('claim:read')
+  @ShowsPhi('claims', 'self')
+  @ApiOkResponse({ type: ClaimRowPage })
+  searchClaims(@Query() query: SearchClaimsQuery, @Body() wanted: SearchClaimsDto): Promise<JsonText> {
+    return this.claims.list({ ...query, ...wanted });
+  }
+
+  /** Enter a claim */
+  @Post()
+  @Allow('claim:write')
+  @ApiCreatedResponse({ type: ClaimDetail })
+  createClaim(@Body() facts: CreateClaimDto): Promise<JsonText> {
+    return this.service.create(facts);
+  }
+
+  /** Read a claim with lines, events, payments, findings and balance */
+  @Get(':id')
+  @Allow('claim:read')
+  @ShowsPhi('claims', 'self')
+  @ApiOkResponse({ type: ClaimDetail })
+  readClaim(@Param('id', ParseUUIDPipe) id: string): Promise<JsonText> {
+    return this.details.show(id);
+  }
+
+  /** Change an editable claim */
+  @Patch(':id')
+  @Allow('claim:write')
+  @ApiOkResponse({ type: ClaimDetail })
+  updateClaim(
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() facts: UpdateClaimDto,
+  ): Promise<JsonText> {
+    return this.service.update(id, version, facts);
+  }
+
+  /** Replace the diagnoses of an editable claim */
+  @Put(':id/diagnoses')
+  @Allow('claim:write')
+  @ApiOkResponse({ type: ClaimDetail })
+  replaceClaimDiagnoses(
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() facts: ReplaceDiagnosesDto,
+  ): Promise<JsonText> {
+    return this.service.replaceDiagnoses(id, version, facts);
+  }
+
+  /** Void a claim that has not gone out */
+  @Post(':id/void')
+  @HttpCode(200)
+  @Allow('claim:write')
+  @ApiOkResponse({ type: ClaimDetail })
+  voidClaim(
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() facts: VoidClaimDto,
+  ): Promise<JsonText> {
+    return this.service.void(id, version, facts.reason);
+  }
+}

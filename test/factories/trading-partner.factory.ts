@@ -1,0 +1,18 @@
+import type { CreateTradingPartnerDto } from '../../src/modules/rcm/trading-partners/trading-partner.dto.js';
+
+let serial = 0;
+
+/** A trading partner as a request body; each with interchange ids of its own. */
+export function aTradingPartner(facts: Partial<CreateTradingPartnerDto> = {}): Partial<CreateTradingPartnerDto> {
+  return {
+    name: 'Example Clearinghouse',
+    role: 'clearinghouse',
+    senderQualifier: 'ZZ',
+    senderId: 'QUINTETDEMO',
+    receiverQualifier: 'ZZ',
+    receiverId: `CLEARING${++serial}`,
+    applicationSenderCode: 'QUINTETDEMO',
+    applicationReceiverCode: 'CLEARING',
+    ...facts,
+  };
+}
