@@ -7,6 +7,7 @@ import { typeParsers } from './type-parsers.js';
 /* eslint-disable @typescript-eslint/no-explicit-any */
 const BaseQuery: new (config: unknown, values: undefined, callback: Callback) => any = (pg as any).Query;
 type Callback = (error: Error | null, result: unknown) => void;
+type Release = (error?: Error | boolean) => void;
 
 const SET_NAME = 'app_set_company';
 const SET_IMPLICIT = "select set_config('app.company_id', $1, true)";
@@ -58,6 +59,10 @@ class ScopedQuery extends BaseQuery {
 /** How a single statement learns its company: `implicit` for plain PostgreSQL, `explicit` for a distributed one. */
 export type TenantForm = 'implicit' | 'explicit';
 
+const BEGINS = /^\s*(begin|start\s+transaction)\b/i;
+// ROLLBACK TO a savepoint ends nothing.
+const ENDS = /^\s*(commit|end|abort|rollback)\b(?!\s+((work|transaction)\s+)?to\b)/i;
+
 /**
  * pg client that tells PostgreSQL the company of the current context with every statement and transaction.
  * Given to TypeORM as `extra: { Client: tenantClient(...) }`. Cursor and COPY objects pass untouched: outside a
@@ -66,18 +71,28 @@ export type TenantForm = 'implicit' | 'explicit';
 export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typeof pg.Client {
   class TenantClient extends (pg.Client as any) {
     private isInTransaction = false;
+    private releaseToPool: Release | undefined;
     constructor(config: any) {
       super({ ...config, types: typeParsers });
     }
+
+    // pg-pool sets this at every loan. A client that comes back inside a transaction would give its next user the
+    // company, and take the writes, of the one before: it is closed instead, and the server rolls back.
+    get release(): Release | undefined {
+      return this.releaseToPool;
+    }
+    set release(release: Release | undefined) {
+      this.releaseToPool = release && ((error) => release(error ?? this.leftOpen()));
+    }
+
     query(query: any, values?: any, callback?: any): any {
       if (typeof query !== 'string' || typeof values === 'function' || typeof callback === 'function') {
         return super.query(query, values, callback);
       }
       const companyId = tenantContext.store()?.companyId;
       if (companyId !== undefined && !UUID.test(companyId)) throw new Error('The company id in context is no uuid');
-      const head = query.slice(0, 17).toUpperCase();
-      if (head.startsWith('START TRANSACTION') || head.startsWith('BEGIN')) return this.begin(query, companyId);
-      if (head.startsWith('COMMIT') || head === 'ROLLBACK') return this.finish(query);
+      if (BEGINS.test(query)) return this.begin(query, companyId);
+      if (ENDS.test(query)) return this.finish(query);
       const name = hasNamedStatements && values?.length ? statementName(query) : undefined;
       const config = { text: query, values: values ?? [], name };
       if (companyId === undefined || this.isInTransaction) return super.query(config);
@@ -86,6 +101,7 @@ export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typ
         super.query(new ScopedQuery(companyId, config, (error, result) => (error ? reject(error) : resolve(result))));
       });
     }
+
     // SET LOCAL, not select set_config(): it takes no snapshot, so a later SET TRANSACTION still works.
     private begin(query: string, companyId: string | undefined): Promise<unknown> {
       this.isInTransaction = true;
@@ -94,17 +110,27 @@ export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typ
       const set = super.query(`SET LOCAL app.company_id = '${companyId}'`);
       return Promise.all([begun, set]).then(([result]) => result);
     }
+
     private finish(query: string): Promise<unknown> {
       this.isInTransaction = false;
       return super.query(query);
     }
-    // All four are queued at once; a failing statement aborts the transaction and COMMIT then rolls it back.
+
+    // All four are queued at once. A failing statement aborts the transaction and COMMIT then rolls it back; a failing
+    // COMMIT (deferred constraints, serialization) is the statement's failure.
     private async inOwnTransaction(companyId: string, config: any): Promise<unknown> {
       const begun = super.query('BEGIN');
       const set = super.query({ name: 'app_set_company_fn', text: 'select app.set_company($1)', values: [companyId] });
-      const [, , result] = await Promise.allSettled([begun, set, super.query(config), super.query('COMMIT')]);
-      if (result.status === 'rejected') throw result.reason;
-      return result.value;
+      const settled = await Promise.allSettled([begun, set, super.query(config), super.query('COMMIT')]);
+      for (const each of settled) if (each.status === 'rejected') throw each.reason;
+      return (settled[2] as PromiseFulfilledResult<unknown>).value;
+    }
+
+    private leftOpen(): Error | undefined {
+      // Between an error and the server's next word the status told is that of before the error.
+      const status = this.readyForQuery ? this.getTransactionStatus() : undefined;
+      const isOpen = this.isInTransaction || status === 'T' || status === 'E';
+      return isOpen ? new Error('A connection came back to the pool inside a transaction') : undefined;
     }
   }
   return TenantClient as unknown as typeof pg.Client;
