@@ -1,4 +1,3 @@
-import helmet from '@fastify/helmet';
 import rateLimit from '@fastify/rate-limit';
 import underPressure from '@fastify/under-pressure';
 import type { DynamicModule } from '@nestjs/common';
@@ -29,20 +28,6 @@ import { answerUnknownRoutes } from './unknown-route.js';
 import { RequestValidationPipe } from './validation.pipe.js';
 
 export const BASE_PATH = 'api/v1';
-
-// Swagger UI sets styles of its own; nothing comes from elsewhere and nothing frames us.
-const CONTENT_SECURITY_POLICY = {
-  useDefaults: false,
-  directives: {
-    defaultSrc: ["'self'"],
-    styleSrc: ["'self'", "'unsafe-inline'"],
-    imgSrc: ["'self'", 'data:'],
-    objectSrc: ["'none'"],
-    baseUri: ["'none'"],
-    formAction: ["'self'"],
-    frameAncestors: ["'none'"],
-  },
-};
 
 /**
  * The HTTP application, not yet listening: adapter, limits, input guard, context, validation and problem answers.
@@ -83,13 +68,12 @@ export async function createHttpApp(
   await addUploadParsers(fastify);
   addRequestHooks(fastify, app.get(Metrics));
   fastify.addHook('preSerialization', answerHook(app.get(AuditEventsRepository)) as never);
-  addPublicRoutes(fastify, app.get(Readiness));
+  await addPublicRoutes(fastify, app.get(Readiness));
   await assertRole(app.get<DataSource>(getDataSourceToken()));
   return app;
 }
 
 async function addPlugins(fastify: FastifyInstance, settings: Settings): Promise<void> {
-  await fastify.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
   await fastify.register(rateLimit, { global: false });
   await fastify.register(underPressure, {
     maxEventLoopDelay: settings.maxEventLoopDelayMs,

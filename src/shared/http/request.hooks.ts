@@ -13,6 +13,13 @@ declare module 'fastify' {
 
 /** How long a JSON body may take to arrive. Uploads have the server's requestTimeout. */
 const BODY_MS = 10_000;
+/** What an answer says unless its route says otherwise: not stored, not guessed at, never a page. */
+const HEADERS = {
+  'cache-control': 'no-store',
+  'x-content-type-options': 'nosniff',
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'strict-transport-security': 'max-age=31536000; includeSubDomains',
+};
 const CHARSET = /;\s*charset\s*=\s*"?([^";\s]+)/i;
 
 /** What every request passes, in this order: URL, media type, body clock; then the context; at the end log and metric. */
@@ -21,7 +28,7 @@ export function addRequestHooks(fastify: FastifyInstance, metrics: Metrics): voi
   fastify.addHook('onRequest', guardUrl);
   fastify.addHook('onRequest', guardBody);
   fastify.addHook('preHandler', openContext);
-  fastify.addHook('onSend', forbidStorage);
+  fastify.addHook('onSend', addHeaders);
   fastify.addHook('onResponse', (request, reply, done) => {
     tellOutcome(request, reply, metrics);
     done();
@@ -81,13 +88,13 @@ function openContext(request: FastifyRequest, _reply: FastifyReply, done: HookHa
   tenantContext.run(request.tenant, done);
 }
 
-function forbidStorage(
+function addHeaders(
   _request: FastifyRequest,
   reply: FastifyReply,
   payload: unknown,
   done: (error: null, payload: unknown) => void,
 ): void {
-  if (!reply.hasHeader('cache-control')) reply.header('cache-control', 'no-store');
+  for (const name in HEADERS) if (!reply.hasHeader(name)) reply.header(name, HEADERS[name as keyof typeof HEADERS]);
   done(null, payload);
 }
 

@@ -27,6 +27,8 @@ const FIELDS: ReadonlySet<string> = new Set([
   'attempt',
 ]);
 
+const WARN = 40;
+
 type Line = Record<string, unknown>;
 
 /** The one logger: JSON lines with allow-listed fields, to standard error unless told otherwise. */
@@ -37,8 +39,9 @@ export function makeLogger(level: string, to: DestinationStream = pino.destinati
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       hooks: {
-        logMethod([line], write) {
-          write.call(this, allowed(line) as never);
+        logMethod([line], write, level) {
+          // Bare text of a library is noise, and a risk, unless something is wrong.
+          if (typeof line === 'object' || level >= WARN) write.call(this, allowed(line) as never);
         },
       },
     },

@@ -76,11 +76,11 @@ describe('what a patient must not find again', () => {
     await app.inject({ url: `/api/v1/${canary()}?${canary()}=1` }).then((answer) => refusals.push(answer.payload));
     const metrics = await app.get(Metrics).registry.metrics();
     await app.close();
-    // Names of unknown parameters and properties are told back; values never. The canaries stand in values only.
-    const named = canaries.at(-1)!;
     const written = [...lines, ...refusals, metrics].join('\n');
-    expect(canaries.filter((word) => word !== named && written.includes(word))).toEqual([]);
-    expect(lines.join('').includes(named)).toBe(false);
+    expect(canaries.filter((word) => written.includes(word))).toEqual([]);
+    // The search would find what is there: names of unknown properties are told back, values never.
+    expect(written).toMatch('/memberId');
+    expect(canaries.length).toBeGreaterThan(500);
     expect(lines.length).toBeGreaterThan(100);
     expect(refusals.length).toBeGreaterThan(100);
   }, 120_000);
