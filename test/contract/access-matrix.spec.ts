@@ -5,7 +5,7 @@ import pg from 'pg';
 import { DevelopmentIssuer } from '../../src/shared/access/development-issuer.js';
 import { startApi, type TestCompany } from '../support/api.js';
 import { checksums, tenantTables } from '../support/checksums.js';
-import { operationsOf, rolesWithout, send, type Operation } from '../support/operations.js';
+import { operationsOf, rolesWithout, send } from '../support/operations.js';
 import { bearer, prepare, roleOf } from '../support/prepared.js';
 import { idleRecipes } from '../support/recipes/all-recipes.js';
 import { foreignCell } from '../support/foreign-cell.js';

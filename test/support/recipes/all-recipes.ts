@@ -1,10 +1,11 @@
 import type { Operation } from '../operations.js';
 import { ACCESS_RECIPES } from './access.js';
-import { AUDIT_RECIPES } from './audit.js';
+import { CLINICAL_RECORD_RECIPES } from './clinical-record.js';
+import { PLATFORM_RECIPES } from './platform.js';
 import { RCM_RECIPES } from './rcm.js';
 import type { Recipe, Recipes } from './recipe.js';
 
-const ALL: Recipes = { ...ACCESS_RECIPES, ...AUDIT_RECIPES, ...RCM_RECIPES };
+const ALL: Recipes = { ...ACCESS_RECIPES, ...CLINICAL_RECORD_RECIPES, ...PLATFORM_RECIPES, ...RCM_RECIPES };
 
 /** The recipe of an operation. */
 export function recipeOf({ id, method, path }: Operation): Recipe {

@@ -10,7 +10,7 @@ export interface ValidRequest {
   body?: unknown;
 }
 
-/** Where a recipe prepares: a company of its own, and the caller who will send the request. */
+/** Where a recipe prepares: a company, and the caller who will send the request. */
 export interface Kitchen {
   api: TestApi;
   company: TestCompany;
@@ -39,8 +39,42 @@ export const NOTHING: Recipe = { request: () => ({}) };
 
 export const FIRST_VERSION = { 'if-match': '"1"' };
 
-/** The id in an answer that must have succeeded: a preparation that fails says so itself. */
-export function idOf(answer: { statusCode: number; body: string; json(): { id: string } }): string {
-  if (answer.statusCode >= 300) throw new Error(`A preparation was refused: ${answer.statusCode} ${answer.body}`);
-  return answer.json().id;
+interface Made {
+  statusCode: number;
+  body: string;
+  json(): unknown;
 }
+
+/** An answer that must have succeeded: a preparation that fails says so itself. */
+export function made<T = Record<string, unknown>>(answer: Made): T {
+  if (answer.statusCode >= 300) throw new Error(`A preparation was refused: ${answer.statusCode} ${answer.body}`);
+  return answer.json() as T;
+}
+
+/** The id in an answer that must have succeeded. */
+export const idOf = (answer: Made): string => made<{ id: string }>(answer).id;
+
+/** Makes a record as the company's administrator and answers its id. */
+export async function newRecord({ as }: Kitchen, path: string, body?: unknown): Promise<string> {
+  return idOf(await (await as('company_admin')).post(path, { body }));
+}
+
+type Make = (kitchen: Kitchen) => Promise<string>;
+
+/** Reads, or acts without a body, on one record that `make` makes. */
+export const on = (make: Make, more: Omit<ValidRequest, 'params'> = {}): Recipe => ({
+  request: async (kitchen) => ({ params: { id: await make(kitchen) }, ...more }),
+});
+
+/** Changes a record that was just made. */
+export const change = (make: Make, body?: unknown): Recipe => on(make, { headers: FIRST_VERSION, body });
+
+/** Takes back what was just done to a record, e.g. activates what was deactivated. */
+export const undo = (make: Make, path: string, act: string): Recipe => ({
+  async request(kitchen) {
+    const id = await make(kitchen);
+    const admin = await kitchen.as('company_admin');
+    made(await admin.post(`${path}/${id}/${act}`, { headers: FIRST_VERSION }));
+    return { params: { id }, headers: { 'if-match': '"2"' } };
+  },
+});
