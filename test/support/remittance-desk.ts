@@ -6,9 +6,10 @@ import { tenantContext } from '../../src/shared/tenancy/tenant-context.js';
 import { CHARGES, CLAIM_EVENTS, CLAIM_LINES, CLAIMS } from '../../src/modules/rcm/claims-import/claim-tables.js';
 import type { ClaimStatus } from '../../src/modules/rcm/claims/claim-status.rules.js';
 import { RemittanceSetImporter } from '../../src/modules/rcm/posting/remittance-set.importer.js';
-import type { SetOutcome, SetSummary } from '../../src/modules/rcm/x12-files/set-importer.js';
+import { summarize } from '../../src/modules/rcm/x12-files/file-summary.reader.js';
+import type { SetOutcome } from '../../src/modules/rcm/x12-files/set-importer.js';
 import type { X12File } from '../../src/modules/rcm/x12-files/x12-file.entity.js';
-import type { RemittanceEvent, SetEndEvent, X12Event } from '../../src/modules/rcm/x12/x12-events.reader.js';
+import type { X12Event } from '../../src/modules/rcm/x12/x12-events.reader.js';
 import { readX12 } from '../../src/modules/rcm/x12/x12.reader.js';
 import type { TestApi } from './api.js';
 
@@ -137,11 +138,13 @@ export class RemittanceDesk {
   ): Promise<SetOutcome[]> {
     const file = await this.file(options.fileId);
     const outcomes: SetOutcome[] = [];
-    for (const summary of await summariesOf(bytes)) {
-      const events = eventsOfSet(bytes, summary.transactionSet.index);
-      const importer = this.api.app.get(RemittanceSetImporter);
-      const post = () => importer.importSet(file, summary, options.around?.(events) ?? events, async () => {});
-      outcomes.push(await this.run(post));
+    const importer = this.api.app.get(RemittanceSetImporter);
+    const events = readX12([bytes]);
+    for (const summary of (await summarize(readX12([bytes]))).sets) {
+      const within = eventsOfNextSet(events);
+      const given = options.around?.(within) ?? within;
+      outcomes.push(await this.run(() => importer.importSet(file, summary, given, async () => {})));
+      for await (const _rest of within);
     }
     return outcomes;
   }
@@ -227,32 +230,19 @@ export class RemittanceDesk {
   }
 }
 
-/** What the first pass learns of each set. */
-export async function summariesOf(bytes: Uint8Array): Promise<SetSummary[]> {
-  const summaries: SetSummary[] = [];
-  let head: RemittanceEvent | null = null;
-  for await (const event of readX12([bytes])) {
-    if (event.kind === 'remittance') head = event;
-    if (event.kind === 'set-end') summaries.push(summaryOf(event, head));
-  }
-  return summaries;
-}
-
-function summaryOf(end: SetEndEvent, head: RemittanceEvent | null): SetSummary {
-  const { transactionSet, segments, findings, errorCount, remittanceTotals, bodyHash } = end;
-  const remittance = head?.remittance ?? null;
-  const claimCount = remittanceTotals?.claimCount ?? 0;
-  return { transactionSet, segments, findings, errorCount, claimCount, remittance, remittanceTotals, bodyHash };
-}
-
-/** The events of one set of the second pass. */
-export async function* eventsOfSet(bytes: Uint8Array, index: number): AsyncGenerator<X12Event> {
-  let isInside = false;
-  for await (const event of readX12([bytes])) {
-    if (event.kind === 'set-end' && isInside) return;
-    if (isInside) yield event;
-    if (event.kind === 'set-start' && event.transactionSet.index === index) isInside = true;
-  }
+/** The events of the next set, without its start and end; may be read on after a reader has stopped early. */
+function eventsOfNextSet(events: AsyncIterator<X12Event>): AsyncIterable<X12Event> {
+  let place: 'before' | 'inside' | 'behind' = 'before';
+  const next = async (): Promise<IteratorResult<X12Event>> => {
+    while (place !== 'behind') {
+      const result = await events.next();
+      if (result.done === true || result.value.kind === 'set-end') place = 'behind';
+      else if (place === 'inside') return result;
+      else if (result.value.kind === 'set-start') place = 'inside';
+    }
+    return { done: true, value: undefined };
+  };
+  return { [Symbol.asyncIterator]: () => ({ next }) };
 }
 
 function sum(cents: readonly number[]): number {

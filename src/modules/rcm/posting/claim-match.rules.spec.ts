@@ -1,0 +1,121 @@
+import {
+  hasControlNumber,
+  matchClaim,
+  proposed,
+  type ClaimCandidate,
+  type PaymentToMatch,
+} from './claim-match.rules.js';
+
+const claim = (id: string, facts: Partial<ClaimCandidate> = {}): ClaimCandidate => ({
+  id,
+  familyId: id,
+  number: 1,
+  status: 'submitted',
+  chargeCents: 25000,
+  servedFromOn: '2026-07-01',
+  payerControlNumber: null,
+  billingNpi: '1234567893',
+  billingTaxId: '123456789',
+  ...facts,
+});
+const PAYMENT: PaymentToMatch = {
+  payerControlNumber: 'ICN1',
+  chargeCents: 25000,
+  servedFromOn: '2026-07-01',
+  payeeNpi: '1234567893',
+  payeeTaxId: '',
+};
+
+describe('D 6: the claim of a claim payment', () => {
+  it.each<[string, Partial<PaymentToMatch>, ClaimCandidate[], string]>([
+    ['the only one with the number', {}, [claim('a')], 'exact a'],
+    [
+      'the only one, whatever the payer says of charge and day',
+      { chargeCents: 1, servedFromOn: '2020-01-01' },
+      [claim('a')],
+      'exact a',
+    ],
+    [
+      'of several, the one with payee, charge and day',
+      {},
+      [claim('a'), claim('b', { chargeCents: 1 }), claim('c', { servedFromOn: '2026-07-02' })],
+      'exact a',
+    ],
+    [
+      'of several, the one of this payee',
+      {},
+      [claim('a', { billingNpi: '1', billingTaxId: null }), claim('b')],
+      'exact b',
+    ],
+    [
+      'of several without a payer’s day',
+      { servedFromOn: null },
+      [claim('a'), claim('b', { chargeCents: 1 })],
+      'exact a',
+    ],
+    ['still several', {}, [claim('a'), claim('b')], 'none PCN_AMBIGUOUS a,b'],
+    ['several, and none that fits', { chargeCents: 7 }, [claim('a'), claim('b')], 'none PCN_AMBIGUOUS a,b'],
+    ['not sent yet', {}, [claim('a', { status: 'draft' })], 'none CLAIM_NOT_POSTABLE a'],
+    ['voided', {}, [claim('a', { status: 'voided' })], 'none CLAIM_NOT_POSTABLE a'],
+    ['the live one beside a draft', {}, [claim('a', { status: 'validated' }), claim('b')], 'exact b'],
+    ['a rejected one', {}, [claim('a', { status: 'payer_rejected' })], 'exact a'],
+    [
+      'the replacement of the claim that CLP01 names',
+      {},
+      [claim('a', { status: 'corrected' }), claim('b', { familyId: 'a', number: 2 })],
+      'exact b',
+    ],
+    [
+      'the version with the payer’s number',
+      {},
+      [claim('a', { payerControlNumber: 'ICN1' }), claim('b', { familyId: 'a', number: 2 })],
+      'exact a',
+    ],
+    [
+      'the version with the charge',
+      {},
+      [claim('a'), claim('b', { familyId: 'a', number: 2, chargeCents: 9 })],
+      'exact a',
+    ],
+    ['the newest version', { chargeCents: 5 }, [claim('a'), claim('b', { familyId: 'a', number: 2 })], 'exact b'],
+  ])('by patient control number: %s', (_words, facts, found, expected) => {
+    expect(written(matchClaim({ ...PAYMENT, ...facts }, found, []))).toBe(expected);
+  });
+
+  it.each<[string, ClaimCandidate[], ClaimCandidate[], string]>([
+    ['the only one', [], [claim('a')], 'payer_control_number a'],
+    ['none', [], [], 'none CLAIM_NOT_FOUND'],
+    [
+      'not where the patient control number found one',
+      [claim('a', { status: 'draft' })],
+      [claim('b')],
+      'none CLAIM_NOT_POSTABLE a',
+    ],
+  ])('by the payer’s number: %s', (_words, own, payers, expected) => {
+    expect(written(matchClaim(PAYMENT, own, payers))).toBe(expected);
+  });
+
+  it('is only proposed where member, day and charge fit, never posted', () => {
+    expect(proposed(['a', 'b'])).toEqual({
+      claimId: null,
+      match: 'candidate',
+      problem: 'CLAIM_CANDIDATES',
+      candidateIds: ['a', 'b'],
+    });
+  });
+
+  it.each([
+    ['PCN1', true],
+    ['0', false],
+    ['000', false],
+    [' ', false],
+    ['', false],
+    ['0A', true],
+  ])('is looked for by CLP01 %j: %s (RFI 535)', (number, expected) => {
+    expect(hasControlNumber(number)).toBe(expected);
+  });
+});
+
+function written({ match, claimId, problem, candidateIds }: ReturnType<typeof matchClaim>): string {
+  return [match, claimId, problem, candidateIds.join()].filter((each) => each !== null && each !== '').join(' ');
+}

@@ -1,0 +1,106 @@
+import { matchLines, type BilledLine, type DecidedService } from './line-match.rules.js';
+
+const line = (lineNumber: number, procedureCode: string | null, facts: Partial<BilledLine> = {}): BilledLine => ({
+  id: `l${lineNumber}`,
+  lineNumber,
+  controlNumber: null,
+  procedureCode,
+  revenueCode: null,
+  modifiers: [],
+  chargeCents: 10000,
+  servedFromOn: '2026-07-01',
+  ...facts,
+});
+const service = (
+  code: string,
+  facts: Partial<DecidedService> & { modifiers?: string[]; qualifier?: string } = {},
+): DecidedService => ({
+  controlNumber: '',
+  procedure: { qualifier: facts.qualifier ?? 'HC', code, modifiers: facts.modifiers ?? [] },
+  originalProcedure: null,
+  chargeCents: 10000,
+  servedFromOn: '2026-07-01',
+  ...facts,
+});
+const original = (code: string) => ({ originalProcedure: { qualifier: 'HC', code } });
+
+describe('D 7: the line of a service', () => {
+  it.each<[string, DecidedService[], BilledLine[], string]>([
+    [
+      'by its control number',
+      [service('X', { controlNumber: '2' })],
+      [line(1, 'X'), line(2, 'Y', { controlNumber: '2 ' })],
+      'l2 control_number',
+    ],
+    [
+      'by a control number that comes twice: the payer split the line',
+      [service('X', { controlNumber: '1' }), service('Y', { controlNumber: '1' })],
+      [line(1, 'Z', { controlNumber: '1' })],
+      'l1 control_number, l1 control_number',
+    ],
+    [
+      'by procedure, modifiers, day and charge',
+      [service('99213', { modifiers: ['25'] })],
+      [line(1, '99213'), line(2, '99213', { modifiers: ['25'] })],
+      'l2 procedure',
+    ],
+    [
+      'by modifiers in another order',
+      [service('X', { modifiers: ['59', '25'] })],
+      [line(1, 'X', { modifiers: ['25', '59'] })],
+      'l1 procedure',
+    ],
+    [
+      'when the payer does not return a modifier',
+      [service('99213')],
+      [line(1, '99213', { modifiers: ['25'] })],
+      'l1 procedure_without_modifiers',
+    ],
+    [
+      'by the code that was submitted',
+      [service('80050', original('80053'))],
+      [line(1, '80048'), line(2, '80053')],
+      'l2 original_code',
+    ],
+    [
+      'by the submitted code with another charge',
+      [service('80050', { ...original('80053'), chargeCents: 1 })],
+      [line(2, '80053')],
+      'l2 original_code',
+    ],
+    [
+      'for twins in their order',
+      [service('X'), service('X')],
+      [line(2, 'X'), line(1, 'X')],
+      'l1 procedure, l2 procedure',
+    ],
+    [
+      'for a third twin: none',
+      [service('X'), service('X'), service('X')],
+      [line(1, 'X'), line(2, 'X')],
+      'l1 procedure, l2 procedure, none',
+    ],
+    ['not with another charge', [service('X', { chargeCents: 1 })], [line(1, 'X')], 'none'],
+    ['not on another day', [service('X', { servedFromOn: '2026-07-02' })], [line(1, 'X')], 'none'],
+    ['without a day', [service('X', { servedFromOn: null })], [line(1, 'X')], 'l1 procedure'],
+    [
+      'by revenue code',
+      [service('0120', { qualifier: 'NU' })],
+      [line(1, '0120'), line(2, null, { revenueCode: '0120' })],
+      'l2 procedure',
+    ],
+    ['in either case', [service('g0439')], [line(1, 'G0439')], 'l1 procedure'],
+    ['without a code: none', [service('')], [line(1, null)], 'none'],
+    [
+      'by a wrong control number, else by procedure',
+      [service('X', { controlNumber: '9' })],
+      [line(1, 'X', { controlNumber: '1' })],
+      'l1 procedure',
+    ],
+  ])('%s', (_words, services, lines, expected) => {
+    const found = matchLines(services, lines).map(({ lineId, match }) =>
+      lineId === null ? match : `${lineId} ${match}`,
+    );
+    expect(found.join(', ')).toBe(expected);
+  });
+});

@@ -1,0 +1,56 @@
+import { originalOf, type Original, type ReversalFacts } from './reversal.rules.js';
+
+const original = (id: string, facts: Partial<Original> = {}): Original => ({
+  id,
+  eraId: 'before',
+  claimId: 'claim',
+  payerIdentifier: '1PAYER',
+  payerControlNumber: 'ICN1',
+  chargeCents: 25000,
+  paidCents: 14000,
+  ...facts,
+});
+const REVERSAL: ReversalFacts = {
+  eraId: 'now',
+  payerIdentifier: '1PAYER',
+  payerControlNumber: 'ICN1',
+  chargeCents: -25000,
+  paidCents: -14000,
+  claimIds: ['claim'],
+};
+
+describe('D 9: the original of a reversal', () => {
+  it.each<[string, Partial<ReversalFacts>, Original[], string | null]>([
+    ['has its claim and its amounts negated', {}, [original('o')], 'o'],
+    ['is not there', {}, [], null],
+    ['has another amount', { paidCents: -13999 }, [original('o')], null],
+    ['has another charge', { chargeCents: -1 }, [original('o')], null],
+    [
+      'is not one with the same signs: that would pay twice',
+      { chargeCents: 25000, paidCents: 14000 },
+      [original('o')],
+      null,
+    ],
+    ['was denied', { paidCents: 0 }, [original('o', { paidCents: 0 })], 'o'],
+    [
+      'is told by the payer’s number among several',
+      {},
+      [original('x', { payerControlNumber: 'ICN0' }), original('o')],
+      'o',
+    ],
+    ['came earlier than a correction with the same amounts', {}, [original('c', { eraId: 'now' }), original('o')], 'o'],
+    ['stands in the same set', {}, [original('o', { eraId: 'now' })], 'o'],
+    ['has no payer number', {}, [original('o', { payerControlNumber: null })], 'o'],
+    ['is found by the payer’s number when CLP01 is unknown', { claimIds: [] }, [original('o')], 'o'],
+    ['is not another payer’s claim of that number', { claimIds: [], payerIdentifier: '1OTHER' }, [original('o')], null],
+    [
+      'is not found by an empty number',
+      { claimIds: [], payerControlNumber: '' },
+      [original('o', { payerControlNumber: '' })],
+      null,
+    ],
+    ['is the oldest of equals', {}, [original('first'), original('second')], 'first'],
+  ])('%s', (_words, facts, originals, expected) => {
+    expect(originalOf({ ...REVERSAL, ...facts }, originals)?.id ?? null).toBe(expected);
+  });
+});
