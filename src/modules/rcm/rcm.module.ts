@@ -30,6 +30,8 @@ import { RemittanceSetImporter } from './posting/remittance-set.importer.js';
 import { RemittanceStreamService } from './posting/remittance-stream.service.js';
 import { RemittancesRepository } from './posting/remittances.repository.js';
 import { Claim } from './claims/claim.entity.js';
+import { ClaimChecksRepository } from './claims/claim-checks.repository.js';
+import { ClaimValidationService } from './claims/claim-validation.service.js';
 import { ClaimDetailRepository } from './claims/claim-detail.repository.js';
 import { ClaimEditing } from './claims/claim-editing.service.js';
 import { ClaimLineItem } from './claims/claim-line-item.entity.js';
@@ -63,7 +65,9 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     X12FilesService,
     X12ImportJob,
     X12SetsRepository,
+    ClaimChecksRepository,
     ClaimDetailRepository,
+    ClaimValidationService,
     ClaimEditing,
     ClaimLifecycle,
     ClaimLinesRepository,

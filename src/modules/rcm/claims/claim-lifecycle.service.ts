@@ -21,6 +21,8 @@ export interface MoveFacts {
   reason?: string | null;
   /** Day of the adjudication; kept where the claim has none yet. */
   adjudicatedOn?: string | null;
+  /** The payer's own number of the claim; the last one given is kept. */
+  payerControlNumber?: string | null;
 }
 
 export type ClaimMove = MoveFacts & { claimId: string; to: ClaimStatus };
@@ -111,7 +113,8 @@ function grouped(moves: readonly ClaimMove[]): Map<string, ClaimMove[]> {
 function newStanding(claimId: string, status: ClaimStatus, made: readonly MadeMove[]): NewStanding {
   const submittedAt = made.find(({ to, from }) => to === 'submitted' && from === 'queued')?.occurredAt ?? null;
   const adjudicatedOn = made.find((move) => move.adjudicatedOn != null)?.adjudicatedOn ?? null;
-  return { claimId, status, submittedAt, adjudicatedOn };
+  const payerControlNumber = made.findLast((move) => move.payerControlNumber != null)?.payerControlNumber ?? null;
+  return { claimId, status, submittedAt, adjudicatedOn, payerControlNumber };
 }
 
 function eventsOf({ claimId, lastSequence }: ClaimStanding, made: readonly MadeMove[]): NewClaimEvent[] {

@@ -3,11 +3,12 @@ import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, ShowsPhi } from '../../../shared/access/allow.decorator.js';
 import { IfMatch } from '../../../shared/http/if-match.decorator.js';
 import type { JsonText } from '../../../shared/http/json-text.js';
-import { ClaimDetail, ClaimRowPage } from './claim-answer.dto.js';
+import { ClaimDetail, ClaimRowPage, ClaimValidation } from './claim-answer.dto.js';
 import { CreateClaimDto, ReplaceDiagnosesDto, UpdateClaimDto, VoidClaimDto } from './claim.dto.js';
 import { ClaimDetailRepository } from './claim-detail.repository.js';
 import { ClaimListRepository } from './claim-list.repository.js';
 import { ListClaimsQuery, SearchClaimsDto, SearchClaimsQuery } from './claim-query.dto.js';
+import { ClaimValidationService } from './claim-validation.service.js';
 import { ClaimsService } from './claims.service.js';
 
 @ApiTags('RCM: claims')
@@ -15,6 +16,7 @@ import { ClaimsService } from './claims.service.js';
 export class ClaimsController {
   constructor(
     private readonly service: ClaimsService,
+    private readonly validation: ClaimValidationService,
     private readonly details: ClaimDetailRepository,
     private readonly claims: ClaimListRepository,
   ) {}
@@ -77,6 +79,14 @@ export class ClaimsController {
     @Body() facts: ReplaceDiagnosesDto,
   ): Promise<JsonText> {
     return this.service.replaceDiagnoses(id, version, facts);
+  }
+
+  /** Validate an editable claim by all rules */
+  @Post(':id/validation')
+  @HttpCode(200)
+  @Allow('claim:write')
+  validateClaim(@Param('id', ParseUUIDPipe) id: string): Promise<ClaimValidation> {
+    return this.validation.validate(id);
   }
 
   /** Void a claim that has not gone out */

@@ -1,0 +1,254 @@
+import { diagnosesOf, type HealthCode, type SubmittedClaim, type SubmittedLine } from '../x12/submitted-claim.rules.js';
+import type { Party, PatientHierarchy, SubscriberHierarchy } from '../x12/submitted-hierarchy.rules.js';
+import type { Reference } from '../x12/x12-segment.rules.js';
+import {
+  billingParty,
+  facilityParty,
+  type NamedFacility,
+  type NamedPayer,
+  type NamedPerson,
+  type NamedProvider,
+  patientParty,
+  payerParty,
+  providerParty,
+  subscriberParty,
+} from './stored-party.rules.js';
+
+/** What of a stored claim goes into a file, as far as it has columns. */
+export interface StoredClaimFacts {
+  type: 'professional' | 'institutional';
+  patientControlNumber: string;
+  chargeCents: number;
+  facilityCode: string | null;
+  frequencyCode: string;
+  originalPayerControlNumber: string | null;
+  priorAuthorizationNumber: string | null;
+  responsibilityCode: string;
+  servedFromOn: string | null;
+  servedToOn: string | null;
+  admittedOn: string | null;
+  /** What an imported claim said beyond the columns: a SubmittedClaim without its lines. */
+  loops: unknown;
+}
+
+export interface StoredLine {
+  lineNumber: number;
+  procedureCode: string | null;
+  modifiers: string[];
+  revenueCode: string | null;
+  chargeCents: number;
+  units: number | null;
+  unitCode: string | null;
+  servedFromOn: string | null;
+  servedToOn: string | null;
+  diagnosisPointers: number[];
+  controlNumber: string | null;
+  placeOfServiceCode: string | null;
+  loops: unknown;
+}
+
+export interface StoredDiagnosis {
+  qualifier: string;
+  code: string;
+  presentOnAdmission: string | null;
+}
+
+export interface StoredCoverage {
+  memberId: string;
+  groupNumber: string | null;
+  planName: string | null;
+  relationshipCode: string;
+  filingCode: string | null;
+  subscriberFamilyName: string | null;
+  subscriberGivenName: string | null;
+  subscriberBornOn: string | null;
+}
+
+/** A stored claim with everybody it names. */
+export interface StoredClaim {
+  claim: StoredClaimFacts;
+  lines: readonly StoredLine[];
+  diagnoses: readonly StoredDiagnosis[];
+  patient: NamedPerson;
+  coverage: StoredCoverage | null;
+  payer: NamedPayer;
+  billingProvider: NamedProvider;
+  renderingProvider: NamedProvider | null;
+  facility: NamedFacility | null;
+}
+
+const SELF = '18';
+const RENDERING = ['82', '71'];
+const FACILITY = '77';
+const DIAGNOSES = ['ABK', 'ABF', 'BK', 'BF', 'ABJ', 'APR', 'ABN', 'BJ', 'PR', 'BN'];
+
+/**
+ * A stored claim as the 837 would say it, for the rules that judge claims. Columns and records win over what an
+ * imported file said, because they may have been mended since; what has no column is taken from the file.
+ */
+export function submittedClaimOf(stored: StoredClaim): SubmittedClaim {
+  const { claim, lines } = stored;
+  const loops = (claim.loops ?? {}) as Partial<SubmittedClaim>;
+  const isInstitutional = claim.type === 'institutional';
+  return {
+    ...NOTHING_SAID,
+    ...loops,
+    type: claim.type,
+    billing: {
+      payTo: null,
+      payToPlan: null,
+      kept: [],
+      ...loops.billing,
+      provider: billingParty(stored.billingProvider),
+    },
+    subscriber: subscriberOf(stored, loops.subscriber),
+    patient: patientOf(stored, loops.patient ?? null),
+    patientControlNumber: claim.patientControlNumber,
+    chargeCents: claim.chargeCents,
+    facilityCode: claim.facilityCode ?? '',
+    facilityQualifier: isInstitutional ? 'A' : 'B',
+    frequencyCode: claim.frequencyCode,
+    statementFromOn: isInstitutional ? claim.servedFromOn : null,
+    statementToOn: isInstitutional ? claim.servedToOn : null,
+    admittedOn: claim.admittedOn,
+    references: referencesOf(claim, loops.references ?? []),
+    codes: codesOf(stored, loops.codes ?? []),
+    providers: providersOf(stored, loops.providers ?? []),
+    lines: lines.map(lineOf),
+  };
+}
+
+const NOTHING_SAID: Omit<
+  SubmittedClaim,
+  'type' | 'billing' | 'subscriber' | 'patient' | 'patientControlNumber' | 'chargeCents'
+> = {
+  ordinal: 1,
+  segment: 0,
+  purposeCode: 'CH',
+  facilityCode: '',
+  facilityQualifier: '',
+  frequencyCode: '1',
+  providerSignature: 'Y',
+  assignmentCode: 'A',
+  benefitsAssigned: 'Y',
+  releaseOfInformation: 'Y',
+  periods: [],
+  statementFromOn: null,
+  statementToOn: null,
+  admittedOn: null,
+  dischargeTime: null,
+  admissionTypeCode: '',
+  admissionSourceCode: '',
+  patientStatusCode: '',
+  references: [],
+  amounts: [],
+  codes: [],
+  providers: [],
+  otherPayers: [],
+  lines: [],
+  kept: [],
+};
+
+// The subscriber of a 2000B is the patient, unless the coverage says otherwise: then a loop 2000C names the patient.
+function subscriberOf(
+  { claim, patient, coverage, payer }: StoredClaim,
+  said?: SubscriberHierarchy,
+): SubscriberHierarchy {
+  const isSelf = coverage === null || coverage.relationshipCode === SELF;
+  return {
+    insuranceTypeCode: said?.insuranceTypeCode ?? '',
+    segment: said?.segment ?? 0,
+    kept: said?.kept ?? [],
+    responsibilityCode: claim.responsibilityCode,
+    relationshipCode: isSelf ? SELF : '',
+    groupNumber: coverage?.groupNumber ?? '',
+    groupName: coverage?.planName ?? '',
+    filingCode: coverage?.filingCode ?? '',
+    person: isSelf ? patientParty('IL', patient, coverage?.memberId ?? '') : subscriberParty(coverage),
+    birthOn: isSelf ? patient.bornOn : coverage.subscriberBornOn,
+    sex: isSelf ? (patient.sex ?? '') : (said?.sex ?? ''),
+    payer: payerParty(payer),
+  };
+}
+
+function patientOf({ patient, coverage }: StoredClaim, said: PatientHierarchy | null): PatientHierarchy | null {
+  if (coverage === null || coverage.relationshipCode === SELF) return null;
+  return {
+    segment: said?.segment ?? 0,
+    kept: said?.kept ?? [],
+    relationshipCode: coverage.relationshipCode,
+    person: patientParty('QC', patient, ''),
+    birthOn: patient.bornOn,
+    sex: patient.sex ?? '',
+  };
+}
+
+function referencesOf(claim: StoredClaimFacts, said: readonly Reference[]): Reference[] {
+  const other = said.filter(({ qualifier }) => qualifier !== 'F8' && qualifier !== 'G1');
+  const own = [
+    { qualifier: 'F8', value: claim.originalPayerControlNumber },
+    { qualifier: 'G1', value: claim.priorAuthorizationNumber },
+  ];
+  return [
+    ...other,
+    ...own.flatMap(({ qualifier, value }) => (value === null ? [] : [{ qualifier, value, description: '' }])),
+  ];
+}
+
+/** Diagnoses as stored; procedures, values and occurrences of an institutional claim as the file said. */
+function codesOf({ diagnoses }: StoredClaim, said: readonly HealthCode[]): HealthCode[] {
+  const stored = diagnoses.map(({ qualifier, code, presentOnAdmission }): HealthCode => ({
+    qualifier,
+    code,
+    fromOn: null,
+    toOn: null,
+    cents: null,
+    presentOnAdmission: presentOnAdmission ?? '',
+    segment: 0,
+  }));
+  const pointed = diagnosesOf({ codes: stored });
+  const more = stored.filter((code) => !pointed.includes(code));
+  return [...pointed, ...more, ...said.filter(({ qualifier }) => !DIAGNOSES.includes(qualifier))];
+}
+
+function providersOf({ claim, renderingProvider, facility }: StoredClaim, said: readonly Party[]): Party[] {
+  const others = said.filter(({ entityCode }) => !RENDERING.includes(entityCode) && entityCode !== FACILITY);
+  const role = claim.type === 'institutional' ? '71' : '82';
+  return [
+    ...(renderingProvider === null ? [] : [providerParty(role, renderingProvider)]),
+    ...(facility === null ? [] : [facilityParty(FACILITY, facility)]),
+    ...others,
+  ];
+}
+
+function lineOf(line: StoredLine, index: number): SubmittedLine {
+  const procedure =
+    line.procedureCode === null
+      ? null
+      : { qualifier: 'HC', code: line.procedureCode, modifiers: line.modifiers, description: '' };
+  return {
+    periods: [],
+    references: [],
+    amounts: [],
+    drugCode: '',
+    drugQuantity: null,
+    drugUnitCode: '',
+    providers: [],
+    adjudications: [],
+    kept: [],
+    ...(line.loops as Partial<SubmittedLine> | null),
+    ordinal: index + 1,
+    number: String(index + 1),
+    segment: 0,
+    procedure,
+    revenueCode: line.revenueCode ?? '',
+    chargeCents: line.chargeCents,
+    unitCode: line.unitCode ?? '',
+    units: line.units,
+    placeOfServiceCode: line.placeOfServiceCode ?? '',
+    pointers: line.diagnosisPointers,
+    servedFromOn: line.servedFromOn,
+    servedToOn: line.servedToOn,
+    controlNumber: line.controlNumber ?? '',
+  };
+}
