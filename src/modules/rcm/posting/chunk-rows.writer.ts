@@ -32,7 +32,6 @@ export class ChunkRowsWriter {
     adjustments: [],
     ledger: [],
     findings: [],
-    payerControlNumbers: new Map(),
   };
 
   constructor(private readonly era: EraInHand) {}
@@ -53,8 +52,6 @@ export class ChunkRowsWriter {
   /** The ledger rows of a payment that is posted; answers them with their lines. */
   post({ event, id, decision, lines }: DecidedPayment): (Posting & { claimLineItemId: string | null })[] {
     const { claimId } = decision;
-    const { payerControlNumber } = event.payment;
-    if (claimId !== null && payerControlNumber !== '') this.rows.payerControlNumbers.set(claimId, payerControlNumber);
     const postings = postingsOf(event.payment).map((posting) => ({
       ...posting,
       claimLineItemId: posting.serviceIndex === null ? null : (lines[posting.serviceIndex]?.lineId ?? null),

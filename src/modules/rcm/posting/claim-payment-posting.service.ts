@@ -175,7 +175,7 @@ function standingOf({ event, id }: DecidedPayment, postings: ReturnType<ChunkRow
   };
 }
 
-function moveOf({ postedOn }: EraInHand, { id, decision }: DecidedPayment, to: ClaimMove['to']): ClaimMove {
+function moveOf({ postedOn }: EraInHand, { id, decision, event }: DecidedPayment, to: ClaimMove['to']): ClaimMove {
   const isReversed = decision.original !== null;
   return {
     claimId: decision.claimId as string,
@@ -184,6 +184,8 @@ function moveOf({ postedOn }: EraInHand, { id, decision }: DecidedPayment, to: C
     occurredAt: `${postedOn}T00:00:00.000Z`,
     sourceId: id,
     adjudicatedOn: isReversed ? null : postedOn,
+    // A resubmission needs the payer's number (rcm.md §4 A 12); a reversal brings the old one.
+    payerControlNumber: isReversed ? null : event.payment.payerControlNumber || null,
   };
 }
 

@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
-import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import {
   CLAIM_PAYMENTS,
   FINDINGS,
@@ -20,8 +19,6 @@ export interface ChunkRows {
   adjustments: Row[];
   ledger: Row[];
   findings: Row[];
-  /** CLP07 by claim. */
-  payerControlNumbers: Map<string, string>;
 }
 
 /** Writes what posting decided, a chunk in a handful of statements, in the open unit of work. */
@@ -35,7 +32,6 @@ export class PostingWritesRepository {
     await this.save(PAYMENT_ADJUSTMENTS, rows.adjustments);
     await this.save(LEDGER, rows.ledger);
     await this.save(FINDINGS, rows.findings);
-    await this.keepPayerControlNumbers(rows.payerControlNumbers);
   }
 
   findings(rows: readonly Row[]): Promise<void> {
@@ -44,17 +40,6 @@ export class PostingWritesRepository {
 
   providerAdjustments(rows: readonly Row[]): Promise<void> {
     return this.save(PROVIDER_ADJUSTMENTS, rows);
-  }
-
-  /** Keeps the payer's number of each claim: a resubmission needs it (rcm.md §4 A 12). */
-  private async keepPayerControlNumbers(numbers: ReadonlyMap<string, string>): Promise<void> {
-    if (numbers.size === 0) return;
-    await this.store.database.query(
-      `UPDATE claims c SET payer_control_number = n.number, version = c.version + 1, updated_at = $4, updated_by = $5
-       FROM unnest($2::uuid[], $3::text[]) AS n(claim_id, number)
-       WHERE c.company_id = $1 AND c.id = n.claim_id AND c.payer_control_number IS DISTINCT FROM n.number`,
-      [[...numbers.keys()], [...numbers.values()], this.store.clock.now(), tenantContext.actorId()],
-    );
   }
 
   private save(table: BulkTable, rows: readonly Row[]): Promise<void> {

@@ -16,12 +16,10 @@ describe('the stream of a remittance', () => {
   const writes = { findings: double(), providerAdjustments: double() };
   let service: RemittanceStreamService;
   beforeEach(async () => {
-    posting.post
-      .mockReset()
-      .mockImplementation(async (_era, chunk) => ({
-        counts: { ...noCounts(), posted: (chunk as unknown[]).length },
-        waiting: [],
-      }));
+    posting.post.mockReset().mockImplementation(async (_era, chunk) => ({
+      counts: { ...noCounts(), posted: (chunk as unknown[]).length },
+      waiting: [],
+    }));
     writes.findings.mockReset();
     writes.providerAdjustments.mockReset();
     const module = await Test.createTestingModule({
