@@ -43,7 +43,7 @@ describe('ClaimLifecycle', () => {
     const facts = { kind: 'adjudicated', occurredAt: AT, adjudicatedOn: '2026-11-20', sourceId: 'p' };
     await lifecycle.move('a', 'paid', facts);
     expect(written.standings).toEqual([
-      { claimId: 'a', status: 'paid', submittedAt: null, adjudicatedOn: '2026-11-20' },
+      { claimId: 'a', status: 'paid', submittedAt: null, adjudicatedOn: '2026-11-20', payerControlNumber: null },
     ]);
     expect(written.events).toEqual([
       expect.objectContaining({ claimId: 'a', sequence: 4, fromStatus: 'submitted', toStatus: 'paid', sourceId: 'p' }),

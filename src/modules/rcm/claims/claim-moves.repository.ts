@@ -74,7 +74,8 @@ export class ClaimMovesRepository {
       `UPDATE claims c SET status = m.status, version = c.version + 1, updated_at = $3, updated_by = $4,
          submitted_at = coalesce(c.submitted_at, m."submittedAt"), adjudicated_on = coalesce(c.adjudicated_on, m."adjudicatedOn"),
          payer_control_number = coalesce(m."payerControlNumber", c.payer_control_number)
-       FROM jsonb_to_recordset($2::jsonb) AS m("claimId" uuid, status text, "submittedAt" timestamptz, "adjudicatedOn" date, "payerControlNumber" text)
+       FROM jsonb_to_recordset($2::jsonb)
+         AS m("claimId" uuid, status text, "submittedAt" timestamptz, "adjudicatedOn" date, "payerControlNumber" text)
        WHERE c.company_id = $1 AND c.id = m."claimId"`,
       [JSON.stringify(standings), now, tenantContext.actorId()],
     );
