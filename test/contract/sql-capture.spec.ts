@@ -4,7 +4,7 @@ import { tenantTables } from '../support/checksums.js';
 import { operationsOf, send } from '../support/operations.js';
 import { prepare } from '../support/prepared.js';
 import { recipeOf } from '../support/recipes/all-recipes.js';
-import { sqlProblems } from '../support/sql-rules.js';
+import { namesOneOf, sqlProblems } from '../support/sql-rules.js';
 import { captureStatements, type CapturedStatement } from '../support/statements.js';
 
 const capture = captureStatements();
@@ -49,8 +49,7 @@ describe('the statements of', () => {
   });
 
   function problemsOf({ text, values, companyId }: CapturedStatement): { text: string; problem: string }[] {
-    const names = text.toLowerCase().match(/\w+/g) ?? [];
-    if (!names.some((name) => tables.has(name))) return [];
+    if (!namesOneOf(text, tables)) return [];
     const problems = sqlProblems(text, tables);
     if (companyId === undefined) problems.push('there is no company in context');
     else if (!values.includes(companyId)) problems.push('the company in context is no parameter');

@@ -5,11 +5,16 @@
 export function sqlProblems(text: string, tenantTables: ReadonlySet<string>): string[] {
   const sql = plain(text);
   const scopes = scopesOf(sql);
-  if (!(sql.match(/\w+/g) ?? []).some((word) => tenantTables.has(word))) return [];
+  if (!namesOneOf(text, tenantTables)) return [];
   return [
     ...statementProblems(sql),
     ...scopes.flatMap((scope) => [...insertProblems(scope, tenantTables), ...filterProblems(scope, tenantTables)]),
   ];
+}
+
+/** Whether the statement, apart from strings and comments, holds the name of one of the tables. */
+export function namesOneOf(text: string, tables: ReadonlySet<string>): boolean {
+  return (plain(text).match(/\w+/g) ?? []).some((word) => tables.has(word));
 }
 
 const VOLATILE = /\b(clock_timestamp|gen_random_uuid|random|uuid_generate_v4|nextval|timeofday)\s*\(/;

@@ -51,6 +51,7 @@ export const RCM_RECIPES: Recipes = {
   readClaim: on(newClaim),
   updateClaim: change(newClaim, { facilityCode: '22' }),
   replaceClaimDiagnoses: change(newClaim, { diagnoses: [{ code: 'I10', presentOnAdmission: null }] }),
+  validateClaim: on(newClaim),
   voidClaim: change(newClaim, { reason: 'Entered twice' }),
   addClaimLine: change(newClaim, aClaimLine({ chargeCents: 700 })),
   updateClaimLine: {
@@ -64,8 +65,11 @@ export const RCM_RECIPES: Recipes = {
     async request(kitchen) {
       const id = await newClaim(kitchen);
       const admin = await kitchen.as('company_admin');
-      made(await admin.post(`/rcm/claims/${id}/lines`, { headers: FIRST_VERSION, body: aClaimLine() }));
-      return { params: { id, lineId: await lineOf(kitchen, id) }, headers: { 'if-match': '"2"' } };
+      const path = `/rcm/claims/${id}/lines`;
+      const { version } = made<{ version: number }>(
+        await admin.post(path, { headers: FIRST_VERSION, body: aClaimLine() }),
+      );
+      return { params: { id, lineId: await lineOf(kitchen, id) }, headers: { 'if-match': `"${version}"` } };
     },
   },
   listX12Files: NOTHING,
