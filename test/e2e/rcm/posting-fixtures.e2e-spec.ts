@@ -23,7 +23,7 @@ describe('posting of the synthetic remittances', () => {
   let desk: RemittanceDesk;
   beforeAll(async () => {
     api = await startApi();
-  });
+  }, 30_000);
   afterAll(() => api.close());
   beforeEach(async () => {
     desk = await new RemittanceDesk(api, (await api.newCompany()).id).open();
