@@ -23,7 +23,7 @@ app.decorateRequest('caller', null);
 app.addHook('onRequest', async (request) => {
   request.caller = await callerOf(request.headers.authorization?.slice('Bearer '.length) ?? '');
 });
-addRoutes(app, { query, newId });
+await addRoutes(app, { query, newId });
 app.setErrorHandler((error, _request, reply) => reply.status(error.statusCode ?? 500).send({ error: error.message }));
 await app.listen({ port: Number(process.env.PORT), host: '127.0.0.1' });
 process.once('SIGTERM', () => app.close().then(() => process.exit(0)));

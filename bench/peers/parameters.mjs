@@ -20,3 +20,12 @@ export function newPayer({ electronicPayerId, name, type }, { caller: { companyI
   };
   return [id, now, actorId, name, electronicPayerId, eventId, requestId, JSON.stringify(event), type];
 }
+
+/** Of the event that claims were shown: all but its ids, which the statement puts between the two halves of its text. */
+export function shownClaims(action, entityId, { caller: { companyId, actorId }, requestId, newId }) {
+  const [id, now] = [newId(), new Date().toISOString()];
+  const entity = entityId === null ? 'null' : `"${entityId}"`;
+  const before = `{"action":"${action}","actorId":"${actorId}","actorKind":"user","companyId":"${companyId}","details":{"ids":[`;
+  const after = `]},"entity":"claims","entityId":${entity},"id":"${id}","occurredAt":"${now}","outcome":"shown","reason":null,"requestId":"${requestId}"}`;
+  return [id, now, actorId, 'user', action, 'shown', 'claims', entityId, requestId, null, before, after];
+}

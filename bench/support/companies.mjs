@@ -3,7 +3,7 @@ import { built } from './files.mjs';
 import { withClient } from './database.mjs';
 
 export const COMPANIES = 20;
-const NOT_COPIED = /^(companies|company_counters|users|api_keys|audit_|jobs|job_|blob|idempotency|emergency|notices)/;
+const NOT_COPIED = /^(companies|company_|users|api_keys|audit_|jobs|job_|blob|idempotency|emergency|notices)/;
 const TABLES = `SELECT c.relname::text AS name,
     array_agg(quote_ident(a.attname) ORDER BY a.attnum) FILTER (WHERE a.attname <> 'company_id') AS columns
   FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = ''

@@ -4,25 +4,27 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROOT } from '../../scripts/prepare.mjs';
 import { withClient, withDatabase } from './database.mjs';
-import { prepareData } from './http-data.mjs';
+import { companiesOf, prepareData } from './http-data.mjs';
 import { runWorker } from './processes.mjs';
 import { startServer } from './server.mjs';
 import { median, shown } from './table.mjs';
 
 const PEER = join(ROOT, 'bench', 'peers', 'fastify-pg.mjs');
 const CONNECTIONS = 32;
+const THEIR_OWN = ['id', 'companyId', 'actorId', 'occurredAt', 'requestId', 'details', 'entityId'];
 const COLUMNS = 'action, outcome, entity, actor_kind, reason';
 
 /** Runs the scenarios ({key, what, method, path, target?}) and answers their rows. */
 export function compareOverHttp(scenarios, options, say) {
   return withDatabase(async (database) => {
-    const data = await prepareData(database, scenarios, options, say);
     const facts = join(database.folder, 'facts.json');
-    writeFileSync(facts, JSON.stringify(data));
     const env = { ...database.env, BENCH_FACTS: facts };
     const ours = await startServer({ env, processor: 0, profile: options.profile });
-    const peer = await startServer({ file: PEER, env, processor: 0, profile: options.profile });
+    let peer;
     try {
+      const data = await prepareData(database, ours, options, say);
+      writeFileSync(facts, JSON.stringify(data));
+      peer = await startServer({ file: PEER, env, processor: 0, profile: options.profile });
       const rows = [];
       for (const scenario of scenarios) {
         await expectSame(database, scenario, { ours, peer, data });
@@ -32,7 +34,7 @@ export function compareOverHttp(scenarios, options, say) {
       return rows;
     } finally {
       await ours.stop();
-      await peer.stop();
+      await peer?.stop();
     }
   });
 }
@@ -40,38 +42,40 @@ export function compareOverHttp(scenarios, options, say) {
 /** Both must answer the same and leave the same audit events, or there is nothing to compare. */
 async function expectSame({ superuserUrl }, scenario, { ours, peer, data }) {
   const answers = [];
-  for (const server of [ours, peer]) {
-    // The first request makes the user's row, which is an event of its own.
-    await request(server, scenario, data);
-    const before = await eventCount(superuserUrl);
-    const answer = await request(server, scenario, data);
-    const events = await withClient(superuserUrl, (client) => newestEvents(client, before));
+  for (const [who, server] of Object.entries({ ours, peer })) {
+    const [company] = companiesOf(who, data.companies);
+    const before = await eventCount(superuserUrl, company);
+    const answer = await request(server.url, scenario, { company, ids: data.ids });
+    const events = await withClient(superuserUrl, (client) => newestEvents(client, company, before));
     answers.push({ answer, events });
   }
   deepStrictEqual(answers[1], answers[0], `${scenario.key}: the servers do different work`);
 }
 
-async function request({ url }, { method, path, body }, { companies, ids }) {
-  const company = companies[0];
+async function request(url, { method, path, body }, { company, ids }) {
   const headers = { authorization: `Bearer ${company.token}`, 'content-type': 'application/json' };
   const payload = body === undefined ? {} : { body: JSON.stringify(body(performance.now())) };
   const answer = await fetch(url + path(ids, 0), { method, headers, ...payload });
   const content = await answer.json();
   if (!answer.ok) throw new Error(`${path(ids, 0)} answers ${JSON.stringify(content)}`);
-  return method === 'GET' ? { content, etag: answer.headers.get('etag') } : Object.keys(content).sort();
+  if (method !== 'GET') return Object.keys(content).sort();
+  // Each server signs its cursors with a key of its own.
+  const nextCursor = typeof content.nextCursor;
+  return { content: { ...content, nextCursor }, etag: answer.headers.get('etag') };
 }
 
-async function eventCount(url) {
-  const { rows } = await withClient(url, (client) => client.query('SELECT count(*)::int AS count FROM audit_events'));
+async function eventCount(url, { id }) {
+  const count = 'SELECT count(*)::int AS count FROM audit_events WHERE company_id = $1';
+  const { rows } = await withClient(url, (client) => client.query(count, [id]));
   return rows[0].count;
 }
 
-async function newestEvents(client, offset) {
+async function newestEvents(client, { id }, offset) {
   const { rows } = await client.query(
-    `SELECT ${COLUMNS}, body::jsonb - 'id' - 'occurredAt' - 'requestId' - 'entityId' - 'details' AS body,
+    `SELECT ${COLUMNS}, body::jsonb - $3::text[] AS body, body::jsonb -> 'details' -> 'ids' AS ids,
        (SELECT string_agg(key, ' ' ORDER BY key) FROM jsonb_object_keys(body::jsonb -> 'details') AS k(key)) AS details
-     FROM audit_events ORDER BY occurred_at, id OFFSET $1`,
-    [offset],
+     FROM audit_events WHERE company_id = $1 ORDER BY occurred_at, id OFFSET $2`,
+    [id, offset, THEIR_OWN],
   );
   return rows;
 }
@@ -81,8 +85,8 @@ async function alternate({ key }, { ours, peer, facts, env }, { rounds, seconds 
   for (let round = 0; round <= rounds; round++) {
     const seconds1 = round === 0 ? Math.min(2, seconds) : seconds;
     const results = {
-      ours: await load(ours, key, facts, seconds1),
-      peer: await load(peer, key, facts, seconds1),
+      ours: await load(ours, { key, who: 'ours' }, facts, seconds1),
+      peer: await load(peer, { key, who: 'peer' }, facts, seconds1),
       bare: await runWorker('statements', [key, String(seconds1)], { env, processor: 0 }),
     };
     // Round 0 warms both up.
@@ -92,12 +96,13 @@ async function alternate({ key }, { ours, peer, facts, env }, { rounds, seconds 
   return found;
 }
 
-async function load(server, key, facts, seconds) {
+async function load(server, { key, who }, facts, seconds) {
   const before = await server.usage();
-  const args = [server.url, key, facts, String(seconds), String(CONNECTIONS)];
+  const args = [server.url, key, who, facts, String(seconds), String(CONNECTIONS)];
   const result = await runWorker('load', args, { processor: 1 });
   const { cpuMs, peakMb } = await server.usage();
-  if (result.failed > 0) throw new Error(`${key}: ${result.failed} requests failed`);
+  if (result.failed > 0)
+    throw new Error(`${key}: ${result.failed} requests failed: ${JSON.stringify(result.statuses)}`);
   return { ...result, cpuMicros: ((cpuMs - before.cpuMs) * 1000) / result.count, peakMb };
 }
 

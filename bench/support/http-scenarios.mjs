@@ -3,6 +3,20 @@ const pick = (list, number) => list[number % list.length];
 
 export const SCENARIOS = [
   {
+    key: 'claim',
+    what: 'GET a claim with lines, events, payments, adjustments, balance',
+    method: 'GET',
+    path: (ids, number) => `/api/v1/rcm/claims/${pick(ids.claims, number)}`,
+    target: 0.5,
+  },
+  {
+    key: 'claims',
+    what: 'GET a list of 50 claims',
+    method: 'GET',
+    path: () => '/api/v1/rcm/claims?limit=50',
+    target: 0.5,
+  },
+  {
     key: 'payer',
     what: 'GET a payer',
     method: 'GET',

@@ -1,11 +1,13 @@
 // Asks a server for some seconds over many connections; prints {count, perSecond, failed, p50Ms, p99Ms}.
 import { readFileSync } from 'node:fs';
 import autocannon from 'autocannon';
+import { companiesOf } from '../support/http-data.mjs';
 import { SCENARIOS } from '../support/http-scenarios.mjs';
 
-const [url, key, facts, seconds, connections] = process.argv.slice(2);
+const [url, key, who, facts, seconds, connections] = process.argv.slice(2);
 const { method, path, body } = SCENARIOS.find((scenario) => scenario.key === key);
-const { companies, ids } = JSON.parse(readFileSync(facts, 'utf8'));
+const { companies: all, ids } = JSON.parse(readFileSync(facts, 'utf8'));
+const companies = companiesOf(who, all);
 const DISTINCT = 4096;
 
 // Prepared beforehand: the caller shares the processor with the database and should cost little.
@@ -34,5 +36,5 @@ const failed = result.non2xx + result.errors + result.timeouts;
 const count = result['2xx'];
 const { p50, p99 } = result.latency;
 process.stdout.write(
-  `${JSON.stringify({ count, perSecond: count / result.duration, failed, p50Ms: p50, p99Ms: p99 })}\n`,
+  `${JSON.stringify({ count, perSecond: count / result.duration, failed, statuses: result.statusCodeStats, p50Ms: p50, p99Ms: p99 })}\n`,
 );
