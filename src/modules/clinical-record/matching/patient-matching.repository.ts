@@ -113,26 +113,35 @@ export class PatientMatchingRepository {
 
   /** One record for each person, even when a file shows that person with two cards. */
   private async makePatients(wanted: Wanted[]): Promise<void> {
+    if (wanted.length === 0) return;
+    const at = this.store.clock.now();
     const made: (Wanted & { id: string })[] = [];
+    const byPerson = new Map<string, (Wanted & { id: string })[]>();
     for (const patient of wanted) {
-      const twin = made.find((other) => personKey(other) === personKey(patient) && isSamePerson(other, patient));
+      const key = personKey(patient);
+      const namesakes = byPerson.get(key) ?? [];
+      const twin = namesakes.find((other) => isSamePerson(other, patient));
       if (twin !== undefined) patient.patientId = twin.id;
       else {
-        const [row] = stamped([patient], this.store.clock.now());
-        made.push(row!);
+        const [row] = stamped([patient], at);
         patient.patientId = row!.id;
+        made.push(row!);
+        byPerson.set(key, [...namesakes, row!]);
       }
     }
     await bulkInsert(this.store.database, PATIENTS, made);
+    this.store.units.note({ facts: { newPatients: made.length } });
   }
 
   private async makeCoverages(wanted: Wanted[]): Promise<void> {
+    if (wanted.length === 0) return;
     const rows = stamped(
       wanted.map(({ coverage, patientId }) => ({ ...coverage, patientId })),
       this.store.clock.now(),
     );
     wanted.forEach((patient, index) => (patient.coverageId = rows[index]!.id));
     await bulkInsert(this.store.database, COVERAGES, rows);
+    this.store.units.note({ facts: { newCoverages: rows.length } });
   }
 }
 

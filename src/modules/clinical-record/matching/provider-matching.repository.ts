@@ -66,6 +66,7 @@ export class ProviderMatchingRepository {
     const missing = [...wanted].filter(([key]) => !keys.has(key)).map(([, facts]) => facts);
     if (missing.length === 0) return known;
     await bulkInsert(this.store.database, table, stamped(missing, this.store.clock.now()));
+    this.store.units.note({ facts: { [table === PROVIDERS ? 'newProviders' : 'newFacilities']: missing.length } });
     return find();
   }
 
@@ -97,5 +98,6 @@ export class ProviderMatchingRepository {
        WHERE company_id = $1 AND id = ANY($2)`,
       [ids, this.store.clock.now(), tenantContext.actorId()],
     );
+    this.store.units.note({ facts: { providersMadeOurs: ids } });
   }
 }

@@ -1,69 +1,92 @@
-import { diagnosesOf, servicePeriod, type HealthCode, type SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import {
+  diagnosesOf,
+  servicePeriod,
+  type HealthCode,
+  type SubmittedClaim,
+  type SubmittedLine,
+} from '../x12/submitted-claim.rules.js';
 import { referenceValue } from '../x12/submitted-hierarchy.rules.js';
-import type { SubmittedLine } from '../x12/submitted-claim.rules.js';
-
-/** An empty X12 element is nothing said. */
-export function said(text: string): string | null {
-  return text === '' ? null : text;
-}
+import { CLAIM_FIELDS, DIAGNOSIS_FIELDS, LINE_FIELDS } from './stored-fields.rules.js';
+import { fitted, type Loss } from './stored-value.rules.js';
 
 /** The columns of a claim that come from the file itself. */
-export function claimFacts(claim: SubmittedClaim): Record<string, unknown> {
+export interface ClaimFacts extends Record<string, unknown> {
+  patientControlNumber: string;
+  frequencyCode: string;
+}
+
+export function claimFacts(claim: SubmittedClaim, losses: Loss[]): ClaimFacts {
   const { fromOn, toOn } = servicePeriod(claim);
-  return {
+  const facts = {
     type: claim.type,
     patientControlNumber: claim.patientControlNumber,
     payerControlNumber: null,
-    frequencyCode: claim.frequencyCode || '1',
-    originalPayerControlNumber: said(referenceValue(claim.references, 'F8')),
-    facilityCode: said(claim.facilityCode),
-    responsibilityCode: claim.subscriber.responsibilityCode || 'P',
+    frequencyCode: claim.frequencyCode,
+    originalPayerControlNumber: referenceValue(claim.references, 'F8'),
+    facilityCode: claim.facilityCode,
+    responsibilityCode: claim.subscriber.responsibilityCode,
     servedFromOn: fromOn,
     servedToOn: toOn,
     admittedOn: claim.admittedOn,
     chargeCents: claim.chargeCents,
-    priorAuthorizationNumber: said(referenceValue(claim.references, 'G1')),
+    priorAuthorizationNumber: referenceValue(claim.references, 'G1'),
     loops: claimLoops(claim),
   };
+  return fitted(facts, CLAIM_FIELDS, losses, '');
 }
 
 // What has no column is kept, so that the writer can say it again (rcm.md §4 "Claim identity").
-function claimLoops(claim: SubmittedClaim): Record<string, unknown> {
+function claimLoops(claim: SubmittedClaim): unknown {
   const { lines: _lines, ...loops } = claim;
-  return loops;
+  return withoutEmpty(loops);
 }
 
-export function lineFacts(line: SubmittedLine): Record<string, unknown> {
+/** What is empty ('', null, []) is not kept: a reader takes what is absent for empty. Lists keep all their places. */
+function withoutEmpty(value: unknown): unknown {
+  if (Array.isArray(value)) return value.map(withoutEmpty);
+  if (typeof value !== 'object' || value === null) return value;
+  const kept: Record<string, unknown> = {};
+  for (const [name, child] of Object.entries(value)) {
+    if (child === '' || child === null || (Array.isArray(child) && child.length === 0)) continue;
+    kept[name] = typeof child === 'object' ? withoutEmpty(child) : child;
+  }
+  return kept;
+}
+
+/** The columns of a line. What does not fit them is kept in `loops.asSent`. */
+export function lineFacts(line: SubmittedLine, losses: Loss[]): Record<string, unknown> {
   const { adjudications, providers, periods, references, amounts, kept, drugCode, drugQuantity, drugUnitCode } = line;
-  return {
+  const facts = {
     lineNumber: line.ordinal,
-    procedureCode: said(line.procedure?.code ?? ''),
+    procedureCode: line.procedure?.code ?? '',
     modifiers: line.procedure?.modifiers ?? [],
-    revenueCode: said(line.revenueCode),
+    revenueCode: line.revenueCode,
     chargeCents: line.chargeCents,
     units: line.units,
-    unitCode: said(line.unitCode),
+    unitCode: line.unitCode,
     servedFromOn: line.servedFromOn,
     servedToOn: line.servedToOn ?? line.servedFromOn,
     diagnosisPointers: line.pointers,
-    controlNumber: said(line.controlNumber),
-    placeOfServiceCode: said(line.placeOfServiceCode),
-    loops: { adjudications, providers, periods, references, amounts, kept, drugCode, drugQuantity, drugUnitCode },
+    controlNumber: line.controlNumber,
+    placeOfServiceCode: line.placeOfServiceCode,
   };
+  const own: Loss[] = [];
+  const fit = fitted(facts, LINE_FIELDS, own, `lines[${line.ordinal - 1}]`);
+  losses.push(...own);
+  const asSent = own.length === 0 ? null : facts;
+  const more = { adjudications, providers, periods, references, amounts, kept, drugCode, drugQuantity, drugUnitCode };
+  return { ...fit, loops: withoutEmpty({ ...more, asSent }) };
 }
 
 /** Diagnosis families beside principal and other: admitting, reason for visit, external cause (ICD-10 and ICD-9). */
 const MORE_DIAGNOSES = ['ABJ', 'APR', 'ABN', 'BJ', 'PR', 'BN'];
 
 /** Diagnoses in the order that line pointers count; those that no pointer can mean stand behind. */
-export function diagnosisFacts(claim: SubmittedClaim): Record<string, unknown>[] {
+export function diagnosisFacts(claim: SubmittedClaim, losses: Loss[]): Record<string, unknown>[] {
   const more = claim.codes.filter(({ qualifier }) => MORE_DIAGNOSES.includes(qualifier));
-  return [...diagnosesOf(claim), ...more].map((code: HealthCode, index) => ({
-    sequence: index + 1,
-    qualifier: code.qualifier,
-    code: code.code,
-    presentOnAdmission: said(code.presentOnAdmission),
-  }));
+  return [...diagnosesOf(claim), ...more].map(({ qualifier, code, presentOnAdmission }: HealthCode, index) =>
+    fitted({ sequence: index + 1, qualifier, code, presentOnAdmission }, DIAGNOSIS_FIELDS, losses, `codes[${index}]`),
+  );
 }
 
 /**
@@ -81,6 +104,10 @@ export function chargePostings(
     postedOn: line.servedFromOn ?? fromOn ?? today,
   }));
   const rest = claim.chargeCents - lines.reduce((sum, { cents }) => sum + cents, 0);
+  // Sums beyond exact integers come from nonsense amounts: then the claim as a whole is charged, as CLM02 says.
+  if (!Number.isSafeInteger(rest)) {
+    return [{ lineNumber: null, cents: claim.chargeCents, postedOn: fromOn ?? today }];
+  }
   const postings = rest === 0 ? lines : [...lines, { lineNumber: null, cents: rest, postedOn: fromOn ?? today }];
   return postings.filter(({ cents }) => cents !== 0);
 }

@@ -1,17 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { Counters } from '../../../shared/counters/counters.js';
-import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
+import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
-import { claimProblems } from '../claims/claim-validation.rules.js';
-import { balanceEffect } from '../ledger/ledger.rules.js';
+import type { ClaimEvent as ClaimRead } from '../x12/x12-events.reader.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
-import type { PlacedClaim } from './claim-set.importer.js';
+import { claimChildren, type ClaimChildren } from './claim-rows.rules.js';
 import { CHARGES, CLAIM_EVENTS, CLAIM_FINDINGS, CLAIM_LINES, CLAIMS, DIAGNOSES } from './claim-tables.js';
-import { chargePostings, claimFacts, diagnosisFacts, lineFacts } from './imported-claim.rules.js';
-import type { ClaimParties } from './imported-parties.repository.js';
+import { claimFacts } from './imported-claim.rules.js';
+import type { MatchedClaim } from './imported-parties.repository.js';
+import { controlNumberKey, ControlNumbers, type ControlNumberHolder } from './imported-version.rules.js';
 
-type Rows = Record<string, unknown>[];
+/** A claim of the file with its place in it, `set.claim`, which is its identity (rcm.md §4 "Claim identity"). */
+export interface PlacedClaim extends ClaimRead {
+  filePosition: string;
+}
 
 /** Stores the claims of an 837, a chunk in a handful of statements. */
 @Injectable()
@@ -36,87 +39,64 @@ export class ImportedClaimsRepository {
     return new Set(rows.map(({ filePosition }) => filePosition));
   }
 
-  /** Inserts claims and all that hangs on them; `parties` in the order of the claims. */
-  async insert(file: X12File, placed: PlacedClaim[], parties: ClaimParties[], firstNumber: number): Promise<void> {
-    const taken = await this.takenControlNumbers(placed);
+  /** Inserts claims and all that hangs on them; `matched` in the order of the claims. */
+  async insert(file: X12File, placed: PlacedClaim[], matched: MatchedClaim[], firstNumber: number): Promise<void> {
+    const today = await this.today();
     const status = file.disposition === 'draft' ? 'draft' : 'submitted';
-    const rows = placed.map(({ claim, filePosition }, index) => {
-      const id = newId();
-      const origin = { id, familyId: id, number: firstNumber + index, status, x12FileId: file.id, filePosition };
-      return { ...claimFacts(claim), ...parties[index], ...origin };
-    });
-    const children = placed.map((read, index) => this.childrenOf(read, rows[index]!.id, file, taken));
-    const at = this.store.clock.now();
-    const save = (table: typeof CLAIMS, of: Rows): Promise<void> =>
-      bulkInsert(this.store.database, table, stamped(of, at));
-    await save(CLAIMS, rows);
-    await save(
-      CLAIM_LINES,
-      children.flatMap(({ lines }) => lines),
-    );
-    await save(
-      DIAGNOSES,
-      children.flatMap(({ diagnoses }) => diagnoses),
-    );
-    await save(
-      CLAIM_EVENTS,
-      rows.map(({ id }) => eventOf(id, status, file.id, at)),
-    );
-    await save(
-      CLAIM_FINDINGS,
-      children.flatMap(({ findings }) => findings),
-    );
-    if (status === 'submitted')
-      await save(
-        CHARGES,
-        children.flatMap(({ charges }) => charges),
-      );
-  }
-
-  private childrenOf({ claim, findings }: PlacedClaim, claimId: string, file: X12File, taken: Set<string>) {
-    const today = this.store.clock.today();
-    const lines = claim.lines.map((line) => ({ id: newId(), claimId, ...lineFacts(line) }));
-    const lineIds = new Map(claim.lines.map((line, index) => [line.ordinal, lines[index]!.id]));
-    const charges = chargePostings(claim, today).map(({ lineNumber, cents, postedOn }) => ({
-      claimId,
-      claimLineItemId: lineNumber === null ? null : lineIds.get(lineNumber),
-      kind: 'charge',
-      cents,
-      balanceEffectCents: balanceEffect('charge', cents),
-      postedOn,
+    const facts = placed.map(({ claim }, index) => ({
+      ...claimFacts(claim, matched[index]!.losses),
+      ...matched[index]!.ids,
     }));
-    const found = [...findings, ...claimProblems(claim, today), ...repeated(claim.patientControlNumber, taken)];
-    return {
-      lines,
-      charges,
-      diagnoses: diagnosisFacts(claim).map((diagnosis) => ({ claimId, ...diagnosis })),
-      findings: found.map((finding) => ({ path: null, segment: null, ...finding, claimId, x12FileId: file.id })),
-    };
-  }
-
-  /** Control numbers (folded) that live claims have already, and those that come twice in this chunk. */
-  private async takenControlNumbers(placed: PlacedClaim[]): Promise<Set<string>> {
-    const keys = placed.map(({ claim }) => folded(claim.patientControlNumber));
-    const rows = await this.store.database.query<{ key: string }>(
-      `SELECT DISTINCT patient_control_key AS key FROM claims
-       WHERE company_id = $1 AND patient_control_key = ANY($2) AND status <> ALL('{voided,corrected,closed}')`,
-      [keys],
+    const numbers = new ControlNumbers(await this.holdersOf(facts));
+    const rows: Record<string, unknown>[] = [];
+    const children = placed.map((read, index): ClaimChildren => {
+      const id = newId();
+      const { familyId, isRepeated } = numbers.take(facts[index]!, id);
+      const origin = { id, familyId, number: firstNumber + index, status, x12FileId: file.id };
+      rows.push({ ...facts[index], ...origin, filePosition: read.filePosition });
+      const place = { claimId: id, x12FileId: file.id, today, isSubmitted: status === 'submitted', isRepeated, newId };
+      return claimChildren(read, place, matched[index]!.losses);
+    });
+    await this.save(CLAIMS, rows);
+    await this.saveChildren(children);
+    await this.save(
+      CLAIM_EVENTS,
+      rows.map(({ id }) => eventOf(id, status, file.id, this.store.clock.now())),
     );
-    const twice = keys.filter((key, index) => keys.indexOf(key) !== index);
-    return new Set([...rows.map(({ key }) => key), ...twice]);
+  }
+
+  private async saveChildren(children: readonly ClaimChildren[]): Promise<void> {
+    const all = (kind: keyof ClaimChildren): object[] => children.flatMap((of) => of[kind]);
+    await this.save(CLAIM_LINES, all('lines'));
+    await this.save(DIAGNOSES, all('diagnoses'));
+    await this.save(CLAIM_FINDINGS, all('findings'));
+    await this.save(CHARGES, all('charges'));
+  }
+
+  private save(table: BulkTable, rows: readonly object[]): Promise<void> {
+    return bulkInsert(this.store.database, table, stamped(rows, this.store.clock.now()));
+  }
+
+  /** Live claims that have one of these control numbers already. */
+  private holdersOf(facts: readonly { patientControlNumber: string }[]): Promise<ControlNumberHolder[]> {
+    return this.store.database.query<ControlNumberHolder>(
+      `SELECT patient_control_key AS key, billing_provider_id AS "billingProviderId",
+              (array_agg(DISTINCT family_id))[1:2] AS "familyIds" FROM claims
+       WHERE company_id = $1 AND patient_control_key = ANY($2) AND status <> ALL('{voided,corrected,closed}')
+       GROUP BY patient_control_key, billing_provider_id`,
+      [[...new Set(facts.map(({ patientControlNumber }) => controlNumberKey(patientControlNumber)))]],
+    );
+  }
+
+  /** The company's day: what lies in the future there is judged by it. */
+  private async today(): Promise<string> {
+    const [company] = await this.store.database.query<{ timeZone: string }>(
+      'SELECT time_zone AS "timeZone" FROM companies WHERE company_id = $1',
+    );
+    return this.store.clock.today(company?.timeZone);
   }
 }
 
-function eventOf(claimId: string, toStatus: string, sourceId: string, at: string): Record<string, unknown> {
+function eventOf(claimId: unknown, toStatus: string, sourceId: string, at: string): Record<string, unknown> {
   return { claimId, sequence: 1, kind: 'imported', fromStatus: null, toStatus, occurredAt: at, sourceId };
-}
-
-function repeated(patientControlNumber: string, taken: Set<string>): Record<string, unknown>[] {
-  if (!taken.has(folded(patientControlNumber))) return [];
-  const message = 'another live claim has this patient control number: it cannot be submitted under it';
-  return [{ code: 'PCN_NOT_UNIQUE', severity: 'error', path: 'patientControlNumber', message }];
-}
-
-function folded(patientControlNumber: string): string {
-  return patientControlNumber.trim().toUpperCase();
 }

@@ -95,6 +95,10 @@ export const ADJUSTMENT_FIELDS = ['ordinal', 'groupCode', 'reasonCode', 'cents',
 
 /** One row of a claim list. */
 export class ClaimRow extends PickType(Claim, CLAIM_FIELDS) {
+  /** Sum of the line charges; of an imported claim what it says itself, which may be wrong. */
+  @Cents({ signed: true })
+  override chargeCents: number;
+
   /** What is still owed: the sum of the claim's ledger. */
   @Cents({ signed: true })
   balanceCents: number;
@@ -102,7 +106,11 @@ export class ClaimRow extends PickType(Claim, CLAIM_FIELDS) {
 
 export class ClaimRowPage extends pageOf(ClaimRow) {}
 
-export class ClaimLineRow extends PickType(ClaimLineItem, LINE_FIELDS) {}
+export class ClaimLineRow extends PickType(ClaimLineItem, LINE_FIELDS) {
+  /** Charge of the line; of an imported claim as it says, even below zero. */
+  @Cents({ signed: true })
+  override chargeCents: number;
+}
 export class ClaimDiagnosisRow extends PickType(ClaimDiagnosis, DIAGNOSIS_FIELDS) {}
 export class ClaimEventRow extends PickType(ClaimEvent, EVENT_FIELDS) {}
 export class FindingRow extends PickType(Finding, FINDING_FIELDS) {}

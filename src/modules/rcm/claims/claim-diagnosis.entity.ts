@@ -10,7 +10,7 @@ export class ClaimDiagnosis extends TenantRow {
   claimId: string;
 
   /** 1-based; what line pointers point to. */
-  @Count({ min: 1, max: 25 })
+  @Count({ min: 1 })
   sequence: number;
 
   /** HI qualifier: ABK principal, ABF other, ABJ admitting, APR reason for visit. */

@@ -11,8 +11,8 @@ export class ClaimLineItem extends VersionedRow {
   @Ref()
   claimId: string;
 
-  /** 1-based in the claim. */
-  @Count({ min: 1, max: 999, example: 1 })
+  /** 1-based in the claim. An imported claim may have more lines than may be sent. */
+  @Count({ min: 1, example: 1 })
   lineNumber: number;
 
   /** CPT or HCPCS code; null on a revenue-code-only line. */
@@ -58,7 +58,7 @@ export class ClaimLineItem extends VersionedRow {
   diagnosisPointers: number[];
 
   /** REF 6R: the line's own number, which the payer returns. */
-  @Code({ max: 30, nullable: true })
+  @Code({ max: 50, nullable: true })
   controlNumber: string | null;
 
   /** Place of service where it is not the claim's. */

@@ -22,6 +22,7 @@ export class PayerMatchingRepository {
     if (missing.length === 0) return known;
     const facts = missing.map((payer) => ({ ...payer, type: 'other', submissionMethod: 'electronic', isActive: true }));
     await bulkInsert(this.store.database, PAYERS, stamped(facts, this.store.clock.now()));
+    this.store.units.note({ facts: { newPayers: facts.length } });
     return this.known([...wanted.keys()]);
   }
 

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { Clock } from '../../../shared/time/clock.js';
 import type { SetImporter, SetOutcome, SetSummary } from '../x12-files/set-importer.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
+import { setFacts } from '../x12-files/x12-set.rules.js';
 import type { Remittance, RemittanceTotals } from '../x12/remittance.rules.js';
 import type { X12Event } from '../x12/x12-events.reader.js';
 import type { EraInHand } from './era-in-hand.rules.js';
@@ -103,7 +104,7 @@ export class RemittanceSetImporter implements SetImporter {
       reversedIds: new Set(),
     };
     const status = statusOf(copy, era);
-    await this.remittances.insertSet({ ...setFacts(file, summary), id: setId, status, eraId: era.id });
+    await this.remittances.insertSet({ ...setFacts(file.id, summary), id: setId, status, eraId: era.id });
     await this.remittances.insertEra({
       ...remittanceKey(remittance),
       id: era.id,
@@ -129,7 +130,7 @@ export class RemittanceSetImporter implements SetImporter {
     { setId, eraId }: { setId: string; eraId: string },
   ): Promise<SetOutcome> {
     const status = 'duplicate';
-    await this.remittances.insertSet({ ...setFacts(file, summary), id: setId, status, eraId });
+    await this.remittances.insertSet({ ...setFacts(file.id, summary), id: setId, status, eraId });
     this.units.note({
       action: 'importRemittance',
       entity: 'claim_eras',
@@ -141,7 +142,7 @@ export class RemittanceSetImporter implements SetImporter {
 
   /** Not even the head of a remittance could be read. */
   private async fail(file: X12File, summary: SetSummary, setId: string): Promise<SetOutcome> {
-    await this.remittances.insertSet({ ...setFacts(file, summary), id: setId, status: 'failed', eraId: null });
+    await this.remittances.insertSet({ ...setFacts(file.id, summary), id: setId, status: 'failed', eraId: null });
     const facts = { status: 'failed', set: summary.transactionSet.index, errors: summary.errorCount };
     this.units.note({ action: 'importRemittance', entity: 'x12_sets', entityId: setId, facts });
     return { status: 'failed', counts: { claims: summary.claimCount } };
@@ -155,19 +156,6 @@ function isWhole(summary: SetSummary): summary is RemittanceSummary {
 function statusOf(copy: Copy, era: EraInHand): 'posted' | 'held' | 'conflict' {
   if (copy.kind === 'conflict') return 'conflict';
   return era.holdReason === null ? 'posted' : 'held';
-}
-
-function setFacts({ id }: X12File, { transactionSet, segments, claimCount }: SetSummary) {
-  return {
-    x12FileId: id,
-    ordinal: transactionSet.index,
-    kind: transactionSet.set,
-    interchangeControlNumber: transactionSet.interchange.controlNumber || null,
-    groupControlNumber: transactionSet.group?.controlNumber ?? null,
-    setControlNumber: transactionSet.controlNumber || null,
-    segments,
-    claimCount,
-  };
 }
 
 /** A sum of hostile amounts can leave the safe integers; such a set is unbalanced and held with its finding. */

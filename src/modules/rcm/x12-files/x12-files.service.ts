@@ -91,7 +91,8 @@ export class X12FilesService {
 
   private async queue(file: X12File): Promise<Job> {
     const job = await this.jobs.enqueue({ kind: X12_IMPORT, params: { x12FileId: file.id } });
-    await this.files.update(file.id, file.version, { jobId: job.id });
+    // Of two at once one queues, the other is refused.
+    await this.files.updateIf(file.id, { jobId: file.jobId }, { jobId: job.id });
     return job;
   }
 

@@ -1,15 +1,17 @@
-import { Injectable, type OnModuleInit } from '@nestjs/common';
+import { Injectable, Logger, type OnModuleInit } from '@nestjs/common';
 import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { JobHandlers } from '../../../shared/jobs/job-handlers.js';
 import type { JobHandler, JobResult, JobRun } from '../../../shared/jobs/job-handler.js';
+import { JobStopped } from '../../../shared/jobs/live-job-run.js';
 import { ClaimSetImporter } from '../claims-import/claim-set.importer.js';
 import { RemittanceSetImporter } from '../posting/remittance-set.importer.js';
 import type { X12Event } from '../x12/x12-events.reader.js';
 import { readX12 } from '../x12/x12.reader.js';
 import { summarize, type FileSummary } from './file-summary.reader.js';
+import { failureName, isTransient } from './import-failure.rules.js';
 import { ReadOnlySetImporter } from './read-only-set.importer.js';
-import type { SetImporter, SetSummary } from './set-importer.js';
+import type { SetImporter, SetOutcome, SetSummary } from './set-importer.js';
 import type { X12File } from './x12-file.entity.js';
 import { X12FilesRepository } from './x12-files.repository.js';
 import { X12SetsRepository } from './x12-sets.repository.js';
@@ -23,6 +25,7 @@ export const X12_IMPORT = 'x12-import';
 @Injectable()
 export class X12ImportJob implements JobHandler, OnModuleInit {
   readonly kind = X12_IMPORT;
+  private readonly logger = new Logger('X12Import');
 
   constructor(
     private readonly blobs: BlobStore,
@@ -41,35 +44,60 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
 
   async run(job: JobRun): Promise<JobResult> {
     const file = await this.files.move(job.params.x12FileId as string, 'importing');
-    const summary = await summarize(readX12(this.blobs.open(file.blobId)));
-    const counts = await this.importSets(file, summary, job);
-    await this.finish(file, summary);
-    return { findings: counts, resultPath: `/api/v1/rcm/x12-files/${file.id}` };
+    try {
+      const summary = await summarize(readX12(this.blobs.open(file.blobId)));
+      const counts = await this.importSets(file, summary, job);
+      await this.finish(file, summary);
+      return { findings: counts, resultPath: `/api/v1/rcm/x12-files/${file.id}` };
+    } catch (error) {
+      // Of the attempt, not for good: a later one moves it on again.
+      if (!(error instanceof JobStopped)) await this.files.move(file.id, 'failed').catch(() => undefined);
+      throw error;
+    }
   }
 
   private async importSets(file: X12File, summary: FileSummary, job: JobRun): Promise<Record<string, number>> {
     const isDone = new Set((await this.sets.setsOf(file.id)).map(({ ordinal }) => ordinal));
-    const total = summary.sets.reduce((sum, { claimCount }) => sum + claimCount, 0);
     const counts: Record<string, number> = { sets: summary.sets.length };
-    const byIndex = new Map(summary.sets.map((set) => [set.transactionSet.index, set]));
-    let done = 0;
-    const advance = async (claims: number): Promise<void> => {
-      done += claims;
-      await job.progress(done, total);
-      job.stopIfAsked();
-    };
+    const advance = progressOf(job, summary);
     const events = readX12(this.blobs.open(file.blobId))[Symbol.asyncIterator]();
+    const sets = summary.sets.values();
     for (let next = await events.next(); !next.done; next = await events.next()) {
       if (next.value.kind !== 'set-start') continue;
-      const set = byIndex.get(next.value.transactionSet.index)!;
-      const within = eventsOfSet(events);
-      if (!isDone.has(set.transactionSet.index)) {
-        const outcome = await this.importerFor(set).importSet(file, set, within, advance);
-        tally(counts, outcome);
-      }
+      const set = sets.next().value!;
+      const within = new EventsOfSet(events);
+      if (isDone.has(set.transactionSet.index)) await advance(set.claimCount);
+      else tally(counts, await this.importSet(file, set, within, advance));
       for await (const _rest of within); // to the end of the set, whatever the importer has read
     }
     return counts;
+  }
+
+  /** A set that cannot be imported is noted as failed and does not block the others; trouble that passes is thrown. */
+  private async importSet(
+    file: X12File,
+    set: SetSummary,
+    within: EventsOfSet,
+    advance: (claims: number) => Promise<void>,
+  ): Promise<SetOutcome> {
+    try {
+      return await this.importerFor(set).importSet(file, set, within, advance);
+    } catch (error) {
+      if (error instanceof JobStopped || within.hasFailed || isTransient(error)) throw error;
+      this.log(file, set, error);
+      const message = `the set cannot be imported (${failureName(error)})`;
+      const failure = { code: 'SET_NOT_IMPORTED', severity: 'error', segment: null, message } as const;
+      const failed = { ...set, findings: [...set.findings, failure] };
+      await this.units.run(() => this.sets.record(file, failed, { status: 'failed' }));
+      return { status: 'failed', counts: { claims: set.claimCount } };
+    }
+  }
+
+  // No message: that of a database error may quote values.
+  private log(file: X12File, { transactionSet }: SetSummary, error: unknown): void {
+    const at = ((error as Error).stack ?? '').split('\n').filter((line) => line.trimStart().startsWith('at '));
+    const what = { x12FileId: file.id, set: transactionSet.index, error: failureName(error) };
+    this.logger.error({ ...what, at: at.slice(0, 12) });
   }
 
   private importerFor({ transactionSet, remittance }: SetSummary): SetImporter {
@@ -80,25 +108,47 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
   private finish(file: X12File, summary: FileSummary): Promise<void> {
     const hasContent = summary.sets.length > 0 || summary.acknowledgementCount > 0;
     return this.units.run(async () => {
-      await this.sets.addFindings(summary.findings, file.id, null);
+      await this.sets.replaceFileFindings(summary.findings, file.id);
       await this.files.move(file.id, hasContent ? 'imported' : 'refused');
+      this.units.note({ entity: 'x12_files', entityId: file.id, facts: { findings: summary.findings.length } });
     });
   }
 }
 
 /** The events up to the end of the set that has begun; may be read on after a reader has stopped early. */
-function eventsOfSet(events: AsyncIterator<X12Event>): AsyncIterable<X12Event> {
-  let isAtEnd = false;
-  const next = async (): Promise<IteratorResult<X12Event>> => {
-    if (isAtEnd) return { done: true, value: undefined };
-    const result = await events.next();
-    isAtEnd = result.done === true || result.value.kind === 'set-end';
-    return isAtEnd ? { done: true, value: undefined } : result;
-  };
-  return { [Symbol.asyncIterator]: () => ({ next }) };
+class EventsOfSet implements AsyncIterable<X12Event> {
+  /** Whether the file itself could not be read on: that is no fault of the set. */
+  hasFailed = false;
+  private isAtEnd = false;
+
+  constructor(private readonly events: AsyncIterator<X12Event>) {}
+
+  [Symbol.asyncIterator](): AsyncIterator<X12Event> {
+    return { next: () => this.next() };
+  }
+
+  private async next(): Promise<IteratorResult<X12Event>> {
+    if (this.isAtEnd) return { done: true, value: undefined };
+    this.hasFailed = true;
+    const result = await this.events.next();
+    this.hasFailed = false;
+    this.isAtEnd = result.done === true || result.value.kind === 'set-end';
+    return this.isAtEnd ? { done: true, value: undefined } : result;
+  }
 }
 
-function tally(counts: Record<string, number>, outcome: { status: string; counts: Record<string, number> }): void {
+/** Tells the job how many claims are done, and lets it end there when it was asked to. */
+function progressOf(job: JobRun, { sets }: FileSummary): (claims: number) => Promise<void> {
+  const total = sets.reduce((sum, { claimCount }) => sum + claimCount, 0);
+  let done = 0;
+  return async (claims) => {
+    done += claims;
+    await job.progress(done, total);
+    job.stopIfAsked();
+  };
+}
+
+function tally(counts: Record<string, number>, outcome: SetOutcome): void {
   const sets = `${outcome.status}Sets`;
   counts[sets] = (counts[sets] ?? 0) + 1;
   for (const [name, count] of Object.entries(outcome.counts)) counts[name] = (counts[name] ?? 0) + count;

@@ -4,6 +4,7 @@ import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
 import type { Finding as X12Finding } from '../x12/x12-findings.codes.js';
 import type { SetSummary } from './set-importer.js';
+import { setFacts } from './x12-set.rules.js';
 import type { X12File } from './x12-file.entity.js';
 import { X12Set } from './x12-set.entity.js';
 
@@ -20,6 +21,8 @@ const FINDINGS: BulkTable = {
     message: 'text',
   },
 };
+
+const LONGEST_MESSAGE = 1000;
 
 /** What became of the transaction sets of files. */
 @Injectable()
@@ -38,16 +41,8 @@ export class X12SetsRepository extends TenantRepository<X12Set> {
     summary: SetSummary,
     outcome: { status: X12Set['status']; eraId?: string | null },
   ): Promise<X12Set> {
-    const { transactionSet } = summary;
     const row = await this.insert({
-      x12FileId: file.id,
-      ordinal: transactionSet.index,
-      kind: transactionSet.set,
-      interchangeControlNumber: transactionSet.interchange.controlNumber || null,
-      groupControlNumber: transactionSet.group?.controlNumber || null,
-      setControlNumber: transactionSet.controlNumber || null,
-      segments: summary.segments,
-      claimCount: summary.claimCount,
+      ...setFacts(file.id, summary),
       status: outcome.status,
       eraId: outcome.eraId ?? null,
     });
@@ -55,13 +50,22 @@ export class X12SetsRepository extends TenantRepository<X12Set> {
     return row;
   }
 
-  /** Findings of a set, or of the file outside its sets. */
-  async addFindings(found: readonly X12Finding[], x12FileId: string, x12SetId: string | null): Promise<void> {
+  /** What was found outside the sets of a file, in place of what an earlier attempt had found there. */
+  async replaceFileFindings(found: readonly X12Finding[], x12FileId: string): Promise<void> {
+    await this.store.database.query(
+      `DELETE FROM findings WHERE company_id = $1 AND x12_file_id = $2
+         AND x12_set_id IS NULL AND claim_id IS NULL AND era_id IS NULL AND claim_payment_id IS NULL`,
+      [x12FileId],
+    );
+    await this.addFindings(found, x12FileId, null);
+  }
+
+  private async addFindings(found: readonly X12Finding[], x12FileId: string, x12SetId: string | null): Promise<void> {
     const rows = found.map(({ code, severity, segment, message }) => ({
       code,
       severity,
       segment,
-      message,
+      message: message.slice(0, LONGEST_MESSAGE),
       x12FileId,
       x12SetId,
     }));
