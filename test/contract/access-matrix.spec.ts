@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { existsSync, readFileSync } from 'node:fs';
 import type { LightMyRequestResponse } from 'fastify';
 import { generateKeyPair, SignJWT } from 'jose';
@@ -18,6 +19,9 @@ const api = await startApi();
 const operations = operationsOf(api.app);
 const guarded = operations.filter(({ id }) => PUBLIC[id] === undefined);
 const cells = { tested: 0, leaked: 0 };
+
+// Some recipes wait for a job to end.
+jest.setTimeout(30_000);
 
 describe('access to', () => {
   let ours: TestCompany;

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import pg from 'pg';
 import { startApi, type TestApi, type TestCompany } from '../support/api.js';
 import { checksums, tenantTables } from '../support/checksums.js';
@@ -25,6 +26,9 @@ function expectedEvents(operation: Operation): FoundEvent[] {
   if (operation.showsPhi === undefined) return [];
   return [{ action: operation.id, outcome: 'shown', entity: operation.showsPhi }];
 }
+
+// Some recipes wait for a job to end.
+jest.setTimeout(30_000);
 
 describe('the audit trail', () => {
   let server: pg.Client;

@@ -1,3 +1,4 @@
+import { jest } from '@jest/globals';
 import { withClient } from '../../src/embedded/provision.js';
 import { startApi } from '../support/api.js';
 import { tenantTables } from '../support/checksums.js';
@@ -10,6 +11,9 @@ import { captureStatements, type CapturedStatement } from '../support/statements
 const capture = captureStatements();
 const api = await startApi();
 const operations = operationsOf(api.app).filter(({ permission }) => permission !== undefined);
+
+// Some recipes wait for a job to end.
+jest.setTimeout(30_000);
 
 describe('the statements of', () => {
   let tables: ReadonlySet<string>;

@@ -1,5 +1,6 @@
 import { newId } from '../../../src/shared/database/new-id.js';
 import { generate837 } from '../../../src/modules/rcm/x12/generator/claims-837.writer.js';
+import { generate835 } from '../../../src/modules/rcm/x12/generator/remittance-835.writer.js';
 import { withClient } from '../../../src/embedded/provision.js';
 import { aClaim, aClaimLine, aPractice } from '../../factories/claim.factory.js';
 import { aPayer } from '../../factories/payer.factory.js';
@@ -24,6 +25,22 @@ export async function newImport({ as }: Kitchen): Promise<{ fileId: string; jobI
   const job = await importX12(await as('company_admin'), claims837());
   return { fileId: job.resultPath!.split('/').at(-1)!, jobId: job.id };
 }
+/** Three claims and the remittance that answers them, both imported. */
+async function newRemittance({ as }: Kitchen): Promise<void> {
+  const admin = await as('company_admin');
+  const same = { claims: 3, seed: ++seed };
+  await importX12(admin, [...generate837({ set: '837P', ...same })].join(''));
+  await importX12(admin, [...generate835(same)].join(''));
+}
+
+/** The first record of a list that a remittance fills. */
+async function firstOf(kitchen: Kitchen, path: string): Promise<string> {
+  await newRemittance(kitchen);
+  const page = await (await kitchen.as('company_admin')).get(path);
+  return made<{ items: { id: string }[] }>(page).items[0]!.id;
+}
+const newEra = (kitchen: Kitchen): Promise<string> => firstOf(kitchen, '/rcm/eras');
+
 const newFile = async (kitchen: Kitchen): Promise<string> => (await newImport(kitchen)).fileId;
 
 async function lineOf({ as }: Kitchen, claimId: string): Promise<string> {
@@ -72,6 +89,11 @@ export const RCM_RECIPES: Recipes = {
       return { params: { id, lineId: await lineOf(kitchen, id) }, headers: { 'if-match': `"${version}"` } };
     },
   },
+  listEras: NOTHING,
+  readEra: on(newEra),
+  listClaimPayments: on(newEra),
+  listLedgerEntries: NOTHING,
+  readLedgerEntry: on((kitchen) => firstOf(kitchen, '/rcm/ledger-entries')),
   listX12Files: NOTHING,
   uploadX12File: { request: () => ({ headers: X12, body: claims837() }) },
   readX12File: on(newFile),
