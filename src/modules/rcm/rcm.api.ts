@@ -1,3 +1,4 @@
 // The door of the revenue cycle: what other modules and the server may use of it.
+export { ClaimsManagementService } from './claims-management.service.js';
 export { DemoClaimsService } from './demo/demo-claims.service.js';
 export { RcmModule } from './rcm.module.js';

@@ -42,6 +42,25 @@ import { ClaimListRepository } from './claims/claim-list.repository.js';
 import { ClaimsController } from './claims/claims.controller.js';
 import { ClaimsRepository } from './claims/claims.repository.js';
 import { ClaimsService } from './claims/claims.service.js';
+import { ClaimEra } from './eras/claim-era.entity.js';
+import { ClaimPayment } from './eras/claim-payment.entity.js';
+import { ClaimPaymentsRepository } from './eras/claim-payments.repository.js';
+import { ErasController } from './eras/eras.controller.js';
+import { ErasRepository } from './eras/eras.repository.js';
+import { ErasService } from './eras/eras.service.js';
+import { LinePayment } from './eras/line-payment.entity.js';
+import { LinePaymentsRepository } from './eras/line-payments.repository.js';
+import { PaymentAdjustment } from './eras/payment-adjustment.entity.js';
+import { PaymentAdjustmentsRepository } from './eras/payment-adjustments.repository.js';
+import { ProviderAdjustment } from './eras/provider-adjustment.entity.js';
+import { ProviderAdjustmentsRepository } from './eras/provider-adjustments.repository.js';
+import { LedgerEntriesController } from './ledger/ledger-entries.controller.js';
+import { LedgerEntriesRepository } from './ledger/ledger-entries.repository.js';
+import { LedgerEntry } from './ledger/ledger-entry.entity.js';
+import { ClaimsManagementService } from './claims-management.service.js';
+import { StatisticsController } from './statistics/statistics.controller.js';
+import { StatisticsRepository } from './statistics/statistics.repository.js';
+import { StatisticsService } from './statistics/statistics.service.js';
 import { TradingPartner } from './trading-partners/trading-partner.entity.js';
 import { TradingPartnersController } from './trading-partners/trading-partners.controller.js';
 import { TradingPartnersRepository } from './trading-partners/trading-partners.repository.js';
@@ -49,8 +68,34 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
 
 /** Revenue cycle: payers, claims, remittances and what is owed. */
 @Module({
-  imports: [ClinicalRecordModule, TypeOrmModule.forFeature([Claim, ClaimLineItem, Finding, Payer, TradingPartner, X12File, X12Set])],
-  controllers: [ClaimLinesController, ClaimsController, PayersController, TradingPartnersController, X12FilesController],
+  imports: [
+    ClinicalRecordModule,
+    TypeOrmModule.forFeature([
+      Claim,
+      ClaimEra,
+      ClaimLineItem,
+      ClaimPayment,
+      Finding,
+      LedgerEntry,
+      LinePayment,
+      Payer,
+      PaymentAdjustment,
+      ProviderAdjustment,
+      TradingPartner,
+      X12File,
+      X12Set,
+    ]),
+  ],
+  controllers: [
+    ClaimLinesController,
+    ClaimsController,
+    ErasController,
+    LedgerEntriesController,
+    StatisticsController,
+    PayersController,
+    TradingPartnersController,
+    X12FilesController,
+  ],
   providers: [
     PayersRepository,
     PayersService,
@@ -74,7 +119,17 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     ClaimLinesService,
     ClaimListRepository,
     ClaimsRepository,
+    ClaimsManagementService,
     ClaimsService,
+    StatisticsRepository,
+    StatisticsService,
+    ClaimPaymentsRepository,
+    ErasRepository,
+    ErasService,
+    LedgerEntriesRepository,
+    LinePaymentsRepository,
+    PaymentAdjustmentsRepository,
+    ProviderAdjustmentsRepository,
     TradingPartnersRepository,
     TradingPartnersService,
     ClaimMovesRepository,
@@ -86,5 +141,6 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     RemittanceStreamService,
     RemittancesRepository,
   ],
+  exports: [ClaimsManagementService],
 })
 export class RcmModule {}

@@ -1,0 +1,150 @@
+import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
+import { IsOptional, IsUUID } from 'class-validator';
+import { Cents } from '../../../shared/database/fields.decorator.js';
+import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
+import { CLAIM_STATUSES, type ClaimStatus } from '../claims/claim-status.rules.js';
+import { KPI_STATUSES, KPI_UNITS, type KpiFigure, type KpiStatus, type KpiUnit } from './kpi.rules.js';
+
+const DAY = { type: 'string', format: 'date' } as const;
+const ID = { type: 'string', format: 'uuid' } as const;
+
+/** Of which claims; without a day there is no limit on that side. */
+export class RcmStatisticsQuery {
+  /** First day of the period. */
+  @ApiPropertyOptional(DAY)
+  @IsOptional()
+  @IsCalendarDay()
+  from?: string;
+
+  /** Last day of the period. */
+  @ApiPropertyOptional(DAY)
+  @IsOptional()
+  @IsCalendarDay()
+  to?: string;
+
+  /** Payer. */
+  @ApiPropertyOptional(ID)
+  @IsOptional()
+  @IsUUID()
+  payerId?: string;
+
+  /** Rendering or billing provider. */
+  @ApiPropertyOptional(ID)
+  @IsOptional()
+  @IsUUID()
+  providerId?: string;
+}
+
+/** Claims in one state. */
+export class StatusTotal {
+  @ApiProperty({ enum: CLAIM_STATUSES })
+  status: ClaimStatus;
+
+  /** Claims. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 42 })
+  claims: number;
+
+  /** What they charge. */
+  @Cents()
+  chargeCents: number;
+}
+
+/** What a key figure is measured against. */
+export class KpiTarget {
+  @ApiProperty({ enum: ['above', 'below'] })
+  comparison: 'above' | 'below';
+
+  @ApiProperty({ type: 'number', example: 95 })
+  value: number;
+}
+
+/** A key figure with how it came about. */
+export class Kpi implements KpiFigure {
+  /** Two decimals; null when it cannot be computed. */
+  @ApiProperty({ type: 'number', nullable: true, example: 96.4 })
+  value: number | null;
+
+  @ApiProperty({ type: 'number', nullable: true, example: 964 })
+  numerator: number | null;
+
+  @ApiProperty({ type: 'number', nullable: true, example: 1000 })
+  denominator: number | null;
+
+  @ApiProperty({ enum: KPI_UNITS })
+  unit: KpiUnit;
+
+  /** How it is computed. */
+  @ApiProperty({ type: 'string', example: 'payments ÷ (charges − contractual adjustments)' })
+  formula: string;
+
+  @ApiProperty({ type: KpiTarget, nullable: true })
+  target: KpiTarget | null;
+
+  @ApiProperty({ enum: KPI_STATUSES })
+  status: KpiStatus;
+
+  /** Why there is no value. */
+  @ApiProperty({ type: 'string', nullable: true, example: null })
+  reason: string | null;
+}
+
+export class RcmKpis {
+  @ApiProperty({ type: Kpi })
+  denialRate: Kpi;
+
+  @ApiProperty({ type: Kpi })
+  denialRateByCharge: Kpi;
+
+  @ApiProperty({ type: Kpi })
+  firstPassResolutionRate: Kpi;
+
+  @ApiProperty({ type: Kpi })
+  cleanClaimRate: Kpi;
+
+  @ApiProperty({ type: Kpi })
+  netCollectionRate: Kpi;
+
+  @ApiProperty({ type: Kpi })
+  daysInReceivables: Kpi;
+
+  @ApiProperty({ type: Kpi })
+  appealRate: Kpi;
+
+  @ApiProperty({ type: Kpi })
+  appealSuccessRate: Kpi;
+}
+
+/** Money from the ledger, of claims by their first day of service. Key figures say themselves what they are of. */
+export class RcmStatistics {
+  /** Claims by state. */
+  @ApiProperty({ type: [StatusTotal] })
+  byStatus: StatusTotal[];
+
+  /** Claims of all states. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 260 })
+  claims: number;
+
+  /** Charges of claims that have gone out. */
+  @Cents({ signed: true })
+  chargeCents: number;
+
+  /** Payments. */
+  @Cents({ signed: true })
+  paidCents: number;
+
+  /** Contractual adjustments. */
+  @Cents({ signed: true })
+  contractualCents: number;
+
+  /** Still owed: the sum of the balances. */
+  @Cents({ signed: true })
+  outstandingCents: number;
+
+  /** Charges ÷ claims that have gone out, in whole cents; null without any. */
+  @ApiProperty({ type: 'integer', nullable: true, example: 18_250 })
+  averageChargeCents: number | null;
+
+  /** Key figures. */
+  @ApiProperty({ type: RcmKpis })
+  kpis: RcmKpis;
+}
