@@ -1,3 +1,4 @@
+import type { Server } from 'node:http';
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import { AppModule } from './app.module.js';
 import { migrateDatabase } from './cli/db-migrate.command.js';
@@ -11,36 +12,38 @@ import { DEMO_USERS } from './shared/demo/demo-users.codes.js';
 import { createHttpApp } from './shared/http/http-app.js';
 import { gracefulStop } from './shared/observability/graceful-stop.js';
 import { serveOperations } from './shared/observability/operations-server.js';
+import { Shutdown } from './shutdown.js';
+import { startFailure } from './start-failure.js';
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 /** Starts the database where none is configured, migrates, serves, says where, and stops cleanly on a signal. */
 export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
-  const database = await resolveDatabase(
-    {
-      databaseUrl: environment.DATABASE_URL,
-      migratorDatabaseUrl: environment.MIGRATOR_DATABASE_URL,
-      dataDir: environment.DATA_DIR || '.data',
-    },
-    say,
-  );
+  const shutdown = new Shutdown(say);
   try {
+    const database = await resolveDatabase(
+      {
+        databaseUrl: environment.DATABASE_URL,
+        migratorDatabaseUrl: environment.MIGRATOR_DATABASE_URL,
+        dataDir: environment.DATA_DIR || '.data',
+      },
+      say,
+    );
+    await shutdown.add(() => database.stop());
     await migrateDatabase(database.migratorUrl);
-    await listen(settingsFrom(environment, database.appUrl), database);
+    await listen(settingsFrom(environment, database.appUrl), database, shutdown);
   } catch (error) {
-    await database.stop();
-    throw error;
+    say(startFailure(error));
+    await shutdown.end(1);
   }
 }
 
-async function listen(settings: Settings, database: ResolvedDatabase): Promise<void> {
+async function listen(settings: Settings, database: ResolvedDatabase, shutdown: Shutdown): Promise<void> {
   const app = await createHttpApp(AppModule.with(settings), settings.logLevel);
+  const beside: { operations?: Server } = {};
+  await shutdown.add(() => gracefulStop(app, beside.operations));
   await app.listen(settings.port, settings.host);
-  const operations = await serveOperations(app, settings.metricsPort, settings.host);
-  stopOnSignal(async () => {
-    await gracefulStop(app, operations);
-    await database.stop();
-  });
+  beside.operations = await serveOperations(app, settings.metricsPort, settings.host);
   const baseUrl = `http://${settings.host === '0.0.0.0' ? 'localhost' : settings.host}:${settings.port}`;
   const addresses = {
     baseUrl,
@@ -59,21 +62,4 @@ async function fillDemo(app: NestFastifyApplication, demo: Demo): Promise<void> 
     .get(DemoClaimsService)
     .install(demo.companyId, subject)
     .catch(() => say('The demo claims could not be installed; the next start tries again.'));
-}
-
-/** The first signal stops cleanly; those that follow (a terminal and npm both send one) change nothing. */
-function stopOnSignal(stop: () => Promise<void>): void {
-  let isStopping = false;
-  const onSignal = (): void => {
-    if (isStopping) return;
-    isStopping = true;
-    stop().then(
-      () => process.exit(0),
-      (error: Error) => {
-        say(`The server did not stop cleanly: ${error.message}`);
-        process.exit(1);
-      },
-    );
-  };
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, onSignal);
 }

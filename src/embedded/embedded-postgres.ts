@@ -17,6 +17,7 @@ import {
   superuserUrl,
 } from './postgres-process.js';
 import { PostgresUsers } from './postgres-users.js';
+import { watchServer } from './postgres-watch.js';
 import { withStartLock } from './start-lock.js';
 
 export interface EmbeddedPostgresOptions {
@@ -54,8 +55,9 @@ export async function startEmbeddedPostgres(options: EmbeddedPostgresOptions): P
   try {
     return await withStartLock(`${directory}.starting`, async () => {
       const adopted = await adopt(directory, options.log);
-      if (adopted !== undefined) return handle(directory, adopted, true, users);
-      return handle(directory, await launch(directory, options, account), false, users);
+      const port = adopted ?? (await launch(directory, options, account));
+      const unwatch = watchServer(directory, options.log);
+      return { ...handle(directory, port, users, unwatch), adopted: adopted !== undefined };
     });
   } catch (error) {
     users.leave();
@@ -114,7 +116,12 @@ async function launchAt(
   }
 }
 
-function handle(directory: string, port: number, adopted: boolean, users: PostgresUsers): EmbeddedPostgres {
+function handle(
+  directory: string,
+  port: number,
+  users: PostgresUsers,
+  unwatch: () => void,
+): Omit<EmbeddedPostgres, 'adopted'> {
   const password = readNote(directory)?.superuserPassword ?? '';
   const release = (): boolean => {
     users.leave();
@@ -131,8 +138,8 @@ function handle(directory: string, port: number, adopted: boolean, users: Postgr
     superuser: SUPERUSER,
     superuserUrl: superuserUrl(port, password),
     dataDir: directory,
-    adopted,
     stop: async () => {
+      unwatch();
       process.removeListener('exit', lastWish);
       if (release()) await stopServer(directory);
     },

@@ -20,6 +20,7 @@ const BY_STATE: Record<string, DatabaseRefusal> = {
   '55P03': 'DATABASE_BUSY',
   '57014': 'DATABASE_BUSY',
   '57P01': 'DATABASE_BUSY',
+  '57P02': 'DATABASE_BUSY',
   '57P03': 'DATABASE_BUSY',
   '53300': 'DATABASE_BUSY',
   '25P03': 'DATABASE_BUSY',
