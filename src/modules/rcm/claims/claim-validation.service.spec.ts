@@ -1,0 +1,69 @@
+import { jest } from '@jest/globals';
+import { Test } from '@nestjs/testing';
+import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { Clock } from '../../../shared/time/clock.js';
+import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
+import { PayersRepository } from '../payers/payers.repository.js';
+import { ClaimChecksRepository, type FoundProblem } from './claim-checks.repository.js';
+import { ClaimLifecycle } from './claim-lifecycle.service.js';
+import { ClaimLinesRepository } from './claim-lines.repository.js';
+import { ClaimValidationService } from './claim-validation.service.js';
+import { ClaimsRepository } from './claims.repository.js';
+
+const dental = { id: 'c1', type: 'dental', status: 'draft', payerId: 'y', version: 3 };
+let found: FoundProblem[] = [];
+const checks = {
+  isControlNumberTaken: jest.fn(async () => false),
+  repeatedLines: jest.fn(async () => [] as number[]),
+  originalRemittedOn: async () => null,
+  replaceFindings: jest.fn(
+    async (_claim: object, _codes: string[], problems: FoundProblem[]) => void (found = problems),
+  ),
+  findingsOf: async () => found,
+};
+const lifecycle = { move: jest.fn() };
+const claims = { updateIf: jest.fn(async () => dental), diagnosesOf: async () => [] };
+
+describe('ClaimValidationService', () => {
+  let service: ClaimValidationService;
+  beforeEach(async () => {
+    jest.clearAllMocks();
+    Object.assign(dental, { status: 'draft' });
+    const module = await Test.createTestingModule({
+      providers: [
+        ClaimValidationService,
+        { provide: ClaimsRepository, useValue: claims },
+        { provide: ClaimLinesRepository, useValue: { of: async () => [] } },
+        { provide: ClaimChecksRepository, useValue: checks },
+        {
+          provide: PayersRepository,
+          useValue: { get: async () => ({ filingLimitCount: null, filingLimitUnit: null }) },
+        },
+        { provide: CarePartiesService, useValue: {} },
+        { provide: ClaimLifecycle, useValue: lifecycle },
+        { provide: UnitOfWork, useValue: { run: <T>(work: () => T) => work(), note: jest.fn() } },
+        { provide: Clock, useValue: { now: () => '2026-11-23T12:00:00.000Z', today: () => '2026-11-23' } },
+      ],
+    }).compile();
+    service = module.get(ClaimValidationService);
+  });
+
+  it('keeps what it found, and leaves a claim with errors where it is', async () => {
+    checks.isControlNumberTaken.mockResolvedValueOnce(true);
+    checks.repeatedLines.mockResolvedValueOnce([2]);
+    const answer = await service.validate('c1');
+    expect(answer).toMatchObject({ id: 'c1', version: 4, status: 'draft' });
+    expect(found.map(({ code, severity, path }) => [code, severity, path])).toEqual([
+      ['PCN_NOT_UNIQUE', 'error', 'patientControlNumber'],
+      ['POSSIBLE_DUPLICATE', 'warning', 'lines[1]'],
+      ['CLAIM_TYPE_NOT_SENT', 'error', 'type'],
+    ]);
+    expect(lifecycle.move).toHaveBeenCalledWith('c1', 'draft', expect.objectContaining({ kind: 'validation_failed' }));
+  });
+
+  it.each(['queued', 'submitted', 'paid', 'voided'])('refuses a %s claim', async (status) => {
+    dental.status = status;
+    await expect(service.validate('c1')).rejects.toMatchObject({ code: 'CLAIM_NOT_EDITABLE' });
+    expect(checks.replaceFindings).not.toHaveBeenCalled();
+  });
+});

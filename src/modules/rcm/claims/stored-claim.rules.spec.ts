@@ -1,0 +1,155 @@
+import { submittedClaimOf, type StoredClaim } from './stored-claim.rules.js';
+import { claimProblems } from './claim-validation.rules.js';
+
+const address = { street: '1 Example Street', city: 'Springfield', state: 'IL', zip: '627010001' };
+const stored: StoredClaim = {
+  claim: {
+    type: 'professional',
+    patientControlNumber: 'Q0000000042',
+    chargeCents: 12_550,
+    facilityCode: '11',
+    frequencyCode: '1',
+    originalPayerControlNumber: null,
+    priorAuthorizationNumber: 'AUTH7',
+    responsibilityCode: 'P',
+    servedFromOn: '2026-10-05',
+    servedToOn: '2026-10-05',
+    admittedOn: null,
+    loops: null,
+  },
+  lines: [
+    {
+      lineNumber: 1,
+      procedureCode: '99213',
+      modifiers: ['25'],
+      revenueCode: null,
+      chargeCents: 12_550,
+      units: 1,
+      unitCode: 'UN',
+      servedFromOn: '2026-10-05',
+      servedToOn: '2026-10-05',
+      diagnosisPointers: [1],
+      controlNumber: 'Q0000000042L1',
+      placeOfServiceCode: null,
+      loops: null,
+    },
+  ],
+  diagnoses: [{ qualifier: 'ABK', code: 'E119', presentOnAdmission: null }],
+  patient: {
+    familyName: 'Sample',
+    givenName: 'Pat',
+    middleName: null,
+    suffix: null,
+    bornOn: '1980-02-29',
+    sex: 'F',
+    ...address,
+  },
+  coverage: {
+    memberId: 'W1',
+    groupNumber: null,
+    planName: null,
+    relationshipCode: '18',
+    filingCode: 'CI',
+    subscriberFamilyName: null,
+    subscriberGivenName: null,
+    subscriberBornOn: null,
+  },
+  payer: { name: 'Example Health', electronicPayerId: 'P1' },
+  billingProvider: {
+    kind: 'organization',
+    name: 'Example Clinic',
+    givenName: null,
+    npi: '1234567893',
+    taxId: '123456789',
+    taxonomyCode: '207Q00000X',
+    ...address,
+  },
+  renderingProvider: null,
+  facility: null,
+};
+const TODAY = '2026-11-23';
+
+describe('a stored claim as the 837 would say it', () => {
+  it('is good when it is good', () => expect(claimProblems(submittedClaimOf(stored), TODAY)).toEqual([]));
+
+  it('names the patient in a loop of its own when another is the subscriber', () => {
+    const coverage = {
+      ...stored.coverage!,
+      relationshipCode: '19',
+      subscriberFamilyName: 'Parent',
+      subscriberGivenName: 'Kim',
+      subscriberBornOn: '1950-01-01',
+    };
+    const { subscriber, patient } = submittedClaimOf({ ...stored, coverage });
+    expect(subscriber).toMatchObject({
+      relationshipCode: '',
+      birthOn: '1950-01-01',
+      person: { name: 'Parent', id: 'W1', entityCode: 'IL' },
+    });
+    expect(patient).toMatchObject({
+      relationshipCode: '19',
+      birthOn: '1980-02-29',
+      person: { name: 'Sample', entityCode: 'QC', id: '' },
+    });
+  });
+
+  it.each([
+    ['professional', '82', 'B', null],
+    ['institutional', '71', 'A', '2026-10-05'],
+  ] as const)(
+    'of type %s names its provider as %s, its place as %s, its statement from %s',
+    (type, role, qualifier, from) => {
+      const doctor = { ...stored.billingProvider, kind: 'person' as const, name: 'Doe', npi: '1993999998' };
+      const facility = { name: 'Hospital', npi: '1558597798', ...address };
+      const claim = submittedClaimOf({
+        ...stored,
+        claim: { ...stored.claim, type },
+        renderingProvider: doctor,
+        facility,
+      });
+      expect(claim.providers.map(({ entityCode, entityType }) => [entityCode, entityType])).toEqual([
+        [role, '1'],
+        ['77', '2'],
+      ]);
+      expect([claim.facilityQualifier, claim.statementFromOn]).toEqual([qualifier, from]);
+    },
+  );
+
+  it('puts columns before what an imported file said, and keeps the rest', () => {
+    const loops = {
+      ...submittedClaimOf(stored),
+      patientControlNumber: 'OLD',
+      purposeCode: 'RP',
+      references: [
+        { qualifier: 'F8', value: 'ICN-OLD', description: '' },
+        { qualifier: 'D9', value: 'CLEAR', description: '' },
+      ],
+      codes: [
+        { qualifier: 'ABK', code: 'R99', fromOn: null, toOn: null, cents: null, presentOnAdmission: '', segment: 9 },
+        { qualifier: 'BE', code: '80', fromOn: null, toOn: null, cents: 500, presentOnAdmission: '', segment: 10 },
+      ],
+    };
+    const claim = submittedClaimOf({
+      ...stored,
+      claim: { ...stored.claim, frequencyCode: '7', originalPayerControlNumber: 'ICN-NEW', loops },
+    });
+    expect(claim).toMatchObject({ patientControlNumber: 'Q0000000042', purposeCode: 'RP', frequencyCode: '7' });
+    expect(claim.references.map(({ qualifier, value }) => [qualifier, value])).toEqual([
+      ['D9', 'CLEAR'],
+      ['F8', 'ICN-NEW'],
+      ['G1', 'AUTH7'],
+    ]);
+    expect(claim.codes.map(({ qualifier, code }) => [qualifier, code])).toEqual([
+      ['ABK', 'E119'],
+      ['BE', '80'],
+    ]);
+  });
+
+  it('lacks what the records lack', () => {
+    const patient = { ...stored.patient, bornOn: null };
+    const problems = claimProblems(submittedClaimOf({ ...stored, patient, coverage: null, lines: [] }), TODAY);
+    expect(problems.map(({ code }) => code)).toEqual(
+      expect.arrayContaining(['MEMBER_ID_MISSING', 'BIRTH_DATE_MISSING', 'LINES_MISSING', 'CHARGE_NOT_SUM_OF_LINES']),
+    );
+  });
+});
