@@ -12,7 +12,7 @@ export interface TenantTable {
   uniques?: Record<string, string[]>;
   /** Partial or expression-free unique indexes with a WHERE. */
   partialUniques?: Record<string, { columns: string[]; where: string }>;
-  /** Foreign keys: referencing column(s) -> table. Each gets its index. */
+  /** Foreign keys: referencing column -> table. Each gets an index, unless a key or index begins with the column. */
   references?: Record<string, string>;
   indexes?: Record<string, string[]>;
   checks?: Record<string, string>;
@@ -25,7 +25,11 @@ export interface TenantTable {
 const POLICY = `company_id = nullif(current_setting('app.company_id', true), '')::uuid`;
 const STAMP = ['created_at timestamptz NOT NULL', 'created_by uuid NOT NULL'];
 const VERSION = ['version integer NOT NULL', 'updated_at timestamptz NOT NULL', 'updated_by uuid NOT NULL'];
-const GRANTS = { versioned: 'SELECT, INSERT, UPDATE', 'append-only': 'SELECT, INSERT', plain: 'SELECT, INSERT, UPDATE, DELETE' };
+const GRANTS = {
+  versioned: 'SELECT, INSERT, UPDATE',
+  'append-only': 'SELECT, INSERT',
+  plain: 'SELECT, INSERT, UPDATE, DELETE',
+};
 
 /** The statements that make the table with both locks on: keys that start with company_id, forced row-level security. */
 export function createTenantTable(table: TenantTable): string[] {
@@ -39,8 +43,12 @@ export function createTenantTable(table: TenantTable): string[] {
     ...(kind === 'versioned' ? VERSION : []),
     ...table.columns,
     `CONSTRAINT ${name}_pk PRIMARY KEY (${owned(key)})`,
-    ...Object.entries(table.uniques ?? {}).map(([suffix, of]) => `CONSTRAINT ${name}_${suffix}_key UNIQUE (${owned(of)})`),
-    ...Object.entries(table.checks ?? {}).map(([suffix, check]) => `CONSTRAINT ${name}_${suffix}_check CHECK (${check})`),
+    ...Object.entries(table.uniques ?? {}).map(
+      ([suffix, of]) => `CONSTRAINT ${name}_${suffix}_key UNIQUE (${owned(of)})`,
+    ),
+    ...Object.entries(table.checks ?? {}).map(
+      ([suffix, check]) => `CONSTRAINT ${name}_${suffix}_check CHECK (${check})`,
+    ),
     ...Object.entries(table.references ?? {}).map(
       ([column, target]) =>
         `CONSTRAINT ${name}_${column}_fk FOREIGN KEY (company_id, ${column}) REFERENCES ${target} (company_id, id)`,
@@ -53,7 +61,9 @@ export function createTenantTable(table: TenantTable): string[] {
     `ALTER TABLE ${name} FORCE ROW LEVEL SECURITY`,
     `CREATE POLICY ${name}_company ON ${name} USING (${POLICY}) WITH CHECK (${POLICY})`,
     `GRANT ${GRANTS[kind]}${deletes} ON ${name} TO app`,
-    ...Object.keys(table.references ?? {}).map((column) => indexOn(name, column, [column])),
+    ...Object.keys(table.references ?? {})
+      .filter((column) => !leads(table, column))
+      .map((column) => indexOn(name, column, [column])),
     ...Object.entries(table.indexes ?? {}).map(([suffix, of]) => indexOn(name, suffix, of)),
     ...Object.entries(table.partialUniques ?? {}).map(
       ([suffix, { columns: of, where }]) =>
@@ -65,6 +75,14 @@ export function createTenantTable(table: TenantTable): string[] {
 /** A CHECK that a text column is one of a closed list (NULL passes). */
 export function isOneOf(column: string, values: readonly string[]): string {
   return `${column} IN (${values.map((value) => `'${value}'`).join(', ')})`;
+}
+
+/** Whether a key or index begins with the column already, so that its foreign key needs no index of its own. */
+function leads(table: TenantTable, column: string): boolean {
+  const unique = Object.values(table.uniques ?? {});
+  const partial = Object.values(table.partialUniques ?? {}).filter(({ where }) => where === `${column} IS NOT NULL`);
+  const plain = Object.values(table.indexes ?? {});
+  return [...unique, ...partial.map(({ columns }) => columns), ...plain].some(([first]) => first === column);
 }
 
 function indexOn(table: string, suffix: string, columns: string[]): string {
