@@ -69,10 +69,13 @@ describe('each lock holds alone:', () => {
   /** Every statement of the application goes out with its comparison of company_id made true. */
   function removeFilter(): void {
     prototype.query = function (this: pg.Client, ...given: unknown[]): unknown {
-      const holder = given[0] as { text?: string } | string;
+      const holder = given[0] as { text?: string; name?: string } | string;
       if (this.user === 'app') {
         if (typeof holder === 'string') given[0] = unfiltered(holder);
-        else if (typeof holder.text === 'string') holder.text = unfiltered(holder.text);
+        else if (typeof holder.text === 'string' && unfiltered(holder.text) !== holder.text) {
+          // A prepared statement keeps the text it was prepared with.
+          Object.assign(holder, { text: unfiltered(holder.text), name: undefined });
+        }
       }
       return original.apply(this, given);
     };

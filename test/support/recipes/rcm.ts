@@ -94,6 +94,7 @@ export const RCM_RECIPES: Recipes = {
   listClaimPayments: on(newEra),
   listLedgerEntries: NOTHING,
   readLedgerEntry: on((kitchen) => firstOf(kitchen, '/rcm/ledger-entries')),
+  readRcmStatistics: NOTHING,
   listX12Files: NOTHING,
   uploadX12File: { request: () => ({ headers: X12, body: claims837() }) },
   readX12File: on(newFile),
