@@ -65,7 +65,10 @@ function filterProblems(scope: string, tenantTables: ReadonlySet<string>): strin
     tied.add(alias!);
   const isAlone = tables.length === 1;
   if (isAlone && new RegExp(String.raw`(?<![.\w])company_id = ${isParameter}`).test(scope)) tied.add(tables[0]!.alias);
-  const pairs = [...scope.matchAll(/\b(\w+)\.company_id = (\w+)\.company_id\b/g)].map(
+  const own = isAlone
+    ? scope.replace(/(?<![.\w])company_id = (?=\w+\.company_id)/g, `${tables[0]!.alias}.company_id = `)
+    : scope;
+  const pairs = [...own.matchAll(/\b(\w+)\.company_id = (\w+)\.company_id\b/g)].map(
     ([, left, right]) => [left!, right!] as const,
   );
   const local = new Set(allAliases(scope));
