@@ -71,10 +71,10 @@ module.exports = {
     ...direction,
     {
       name: 'rules-are-pure',
-      comment: 'Rules import rules, shared/domain and the code tables beside them: no npm, no clock, no chance.',
+      comment: 'Rules import rules, shared/domain and the code tables of their module: no npm, no clock, no chance.',
       severity: 'error',
-      from: { path: '^(.+/)[^/]+\\.rules\\.ts$' },
-      to: { pathNot: ['\\.rules\\.ts$', '^src/shared/domain/', '^$1[^/]+\\.codes\\.ts$'] },
+      from: { path: '^(src/(?:modules/[^/]+|[^/]+)/).*\\.rules\\.ts$' },
+      to: { pathNot: ['\\.rules\\.ts$', '^src/shared/domain/', '^$1.*\\.codes\\.ts$'] },
     },
     {
       name: 'entities-know-fields-and-rules',
