@@ -96,7 +96,7 @@ describe('remittances, once posted', () => {
   it('post what can be narrowed by kind and day', async () => {
     const payments = await all('/rcm/ledger-entries?kind=payment&limit=200');
     const [first] = payments;
-    const day = first!.postedOn as string;
+    const day = String(first!.postedOn);
     const ofDay = await all(`/rcm/ledger-entries?kind=payment&postedFrom=${day}&postedTo=${day}`);
     expect(ofDay).toEqual(payments.filter(({ postedOn }) => postedOn === day));
     expect((await billing.get(`/rcm/ledger-entries/${first!.id}`)).json()).toEqual(first);

@@ -14,13 +14,13 @@ export function coverageProblems(coverage: {
   effectiveOn?: string | null;
   endsOn?: string | null;
 }): CoverageProblem[] {
-  const { effectiveOn, endsOn, relationshipCode, subscriberFamilyName } = coverage;
+  const { effectiveOn = null, endsOn = null, relationshipCode, subscriberFamilyName = null } = coverage;
   const problems: CoverageProblem[] = [];
-  if (effectiveOn != null && endsOn != null && endsOn < effectiveOn) {
+  if (effectiveOn !== null && endsOn !== null && endsOn < effectiveOn) {
     const message = 'a coverage cannot end before it begins';
     problems.push({ code: 'COVERAGE_ENDS_BEFORE_IT_BEGINS', message, pointer: '/endsOn' });
   }
-  if (relationshipCode === SELF && subscriberFamilyName != null) {
+  if (relationshipCode === SELF && subscriberFamilyName !== null) {
     const message = 'the subscriber is the patient (18): no other subscriber can be named';
     problems.push({ code: 'SUBSCRIBER_IS_PATIENT', message, pointer: '/subscriberFamilyName' });
   }

@@ -112,8 +112,9 @@ function grouped(moves: readonly ClaimMove[]): Map<string, ClaimMove[]> {
 
 function newStanding(claimId: string, status: ClaimStatus, made: readonly MadeMove[]): NewStanding {
   const submittedAt = made.find(({ to, from }) => to === 'submitted' && from === 'queued')?.occurredAt ?? null;
-  const adjudicatedOn = made.find((move) => move.adjudicatedOn != null)?.adjudicatedOn ?? null;
-  const payerControlNumber = made.findLast((move) => move.payerControlNumber != null)?.payerControlNumber ?? null;
+  const adjudicatedOn = made.map((move) => move.adjudicatedOn ?? null).find((day) => day !== null) ?? null;
+  const payerControlNumber =
+    made.map((move) => move.payerControlNumber ?? null).findLast((number) => number !== null) ?? null;
   return { claimId, status, submittedAt, adjudicatedOn, payerControlNumber };
 }
 

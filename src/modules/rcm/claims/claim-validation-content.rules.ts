@@ -37,8 +37,9 @@ function checkNumber({ patientControlNumber, segment }: SubmittedClaim, problems
 
 function checkCharge({ chargeCents, lines, purposeCode, segment }: SubmittedClaim, problems: ClaimProblemList): void {
   const sum = lines.reduce((cents, line) => cents + line.chargeCents, 0);
-  if (sum !== chargeCents && Number.isSafeInteger(sum)) {
-    const message = `the charge ${decimalFromCents(chargeCents)} is not the sum ${decimalFromCents(sum)} of the lines`;
+  if (sum !== chargeCents) {
+    const said = Number.isSafeInteger(sum) ? `${decimalFromCents(sum)} ` : '';
+    const message = `the charge ${decimalFromCents(chargeCents)} is not the sum ${said}of the lines`;
     problems.add('CHARGE_NOT_SUM_OF_LINES', 'chargeCents', segment, message);
   }
   const isChargeable = purposeCode === 'CH' || purposeCode === '';

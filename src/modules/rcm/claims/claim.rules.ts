@@ -52,7 +52,7 @@ export function servicePeriodOf(
 
 /** Statement dates are an institutional claim's; of the others the lines tell. */
 export function periodProblems(type: ClaimType, given: Partial<ServicePeriod>): FactProblem[] {
-  const isGiven = given.servedFromOn != null || given.servedToOn != null;
+  const isGiven = (given.servedFromOn ?? given.servedToOn ?? null) !== null;
   if (type === 'institutional' || !isGiven) return [];
   const message = 'only an institutional claim has statement dates; of the others the lines tell';
   return [{ code: 'SERVICE_DATES_ARE_OF_LINES', message, pointer: '/servedFromOn' }];

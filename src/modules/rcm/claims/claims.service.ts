@@ -96,7 +96,7 @@ export class ClaimsService {
 
   // Missing references are left to the foreign keys, which name their field.
   private async billingProblems(claim: Billing): Promise<ReturnType<typeof billingProblems>> {
-    const coverage = claim.coverageId == null ? null : await this.careParties.coverage(claim.coverageId);
+    const coverage = claim.coverageId ? await this.careParties.coverage(claim.coverageId) : null;
     return billingProblems(claim, coverage, await this.payers.byId(claim.payerId));
   }
 }
