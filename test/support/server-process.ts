@@ -70,8 +70,11 @@ export class ServerProcess {
 
   async until(words: string): Promise<void> {
     for (const deadline = Date.now() + START_PATIENCE_MS; !this.said.includes(words); await sleep(10)) {
-      if (this.hasEnded() || Date.now() > deadline)
-        throw new Error(`The server did not say "${words}":\n${this.said.slice(-3000)}`);
+      if (!this.hasEnded() && Date.now() < deadline) continue;
+      // What it said last comes a moment after its end.
+      await sleep(100);
+      const end = `exit ${this.child.exitCode}, signal ${this.child.signalCode}`;
+      throw new Error(`The server did not say "${words}" (${end}):\n${this.said.slice(-3000)}`);
     }
   }
 
@@ -86,7 +89,7 @@ export class ServerProcess {
   }
 
   async ended(): Promise<number | null> {
-    if (!this.hasEnded()) await once(this.child, 'exit');
+    if (!this.hasEnded()) await once(this.child, 'close');
     running.delete(this.child);
     return this.child.exitCode;
   }

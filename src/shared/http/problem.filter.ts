@@ -30,6 +30,14 @@ const CODE_BY_STATUS: Record<number, ProblemCode> = {
   503: 'OVERLOADED',
 };
 const CONNECTION_LOST = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT']);
+// Words of pg and pg-pool; the last two are TypeORM's, when the connection of an open transaction has died under it.
+const LOST_IN_WORDS = [
+  'timeout exceeded when trying to connect',
+  'Connection terminated',
+  'Client has encountered a connection error',
+  'Query runner already released',
+  'provided by a query runner was already released',
+];
 
 interface ForeignError {
   message?: string;
@@ -54,9 +62,7 @@ export function asDomainError(error: unknown): DomainError {
 
 function isConnectionTrouble(driver: { code?: string; message?: string }): boolean {
   if (driver.code !== undefined && CONNECTION_LOST.has(driver.code)) return true;
-  return /timeout exceeded when trying to connect|Connection terminated|Client has encountered a connection error/.test(
-    driver.message ?? '',
-  );
+  return LOST_IN_WORDS.some((words) => driver.message?.includes(words));
 }
 
 interface DatabaseError {

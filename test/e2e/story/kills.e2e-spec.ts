@@ -57,12 +57,14 @@ describe(`kill -9 under a load of writes, ${KILLS} times`, () => {
   it(
     'loses nothing that was acknowledged and leaves nothing half written',
     async () => {
+      const failures: string[] = [];
       for (let kills = 0; kills < KILLS; kills++) {
         load.start(server);
         await sleep(LOAD_MS[0] + Math.random() * (LOAD_MS[1] - LOAD_MS[0]));
         const acknowledged = load.acknowledged;
         await kill(VICTIMS[kills % VICTIMS.length]!);
         await load.stop();
+        failures.push(...server.said.split('\n').filter((line) => line.includes('INTERNAL_ERROR')));
         expect(acknowledged).toBeGreaterThan(0);
         server = await ServerProcess.start(dataDir);
         expect(await lost()).toEqual([]);
@@ -73,6 +75,7 @@ describe(`kill -9 under a load of writes, ${KILLS} times`, () => {
       );
       expect(await lost()).toEqual([]);
       expect(await halfWritten(server)).toEqual([]);
+      expect(failures).toEqual([]);
       expect(load.strange).toEqual([]);
       const { body } = await server.send('POST', '/audit-events/verification', undefined, 'auditor');
       expect(body).toMatchObject({ isIntact: true });
