@@ -26,6 +26,9 @@ export function stamped<T extends object>(rows: readonly T[], at: string): (T & 
   return rows.map((row) => ({ id: newId(), ...stamp, ...row }));
 }
 
+/** From so many rows on an insert may leave the planner with figures that are far off. */
+const MANY_ROWS = 100;
+
 /** Inserts all rows in one statement; the audit event of bulk work is the caller's to note. */
 export async function bulkInsert(database: Database, into: BulkTable, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
@@ -40,4 +43,5 @@ export async function bulkInsert(database: Database, into: BulkTable, rows: read
      ${into.onConflict ?? 'RETURNING 1'}`,
     [JSON.stringify(rows)],
   );
+  if (rows.length >= MANY_ROWS) await database.manager().query('SELECT app.refresh_statistics($1)', [into.table]);
 }

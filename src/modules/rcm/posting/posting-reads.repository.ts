@@ -25,10 +25,18 @@ const CANDIDATE = `asked.number AS asked, v.id, v.family_id AS "familyId", v.num
   v.served_from_on AS "servedFromOn", v.payer_control_number AS "payerControlNumber",
   p.npi AS "billingNpi", p.tax_id AS "billingTaxId"`;
 
-// Rows come locked in the order of their ids; the lock also makes sure that their status is the latest.
-const FAMILIES = `JOIN claims v ON v.company_id = c.company_id AND v.family_id = c.family_id
+// First the numbers, by their own index and nothing else; then the families: a plan that no stale statistics can turn
+// into a join of everything with everything. Rows come locked in the order of their ids; the lock also makes sure
+// that their status is the latest.
+const families = (column: string, key: string): string => `WITH asked AS MATERIALIZED (
+    SELECT number, ${key} AS key FROM unnest($2::text[]) AS given(number)),
+  hit AS MATERIALIZED (
+    SELECT DISTINCT c.family_id, c.${column} AS key FROM claims c
+    WHERE c.company_id = $1 AND c.${column} = ANY (ARRAY(SELECT key FROM asked)))
+  SELECT ${CANDIDATE} FROM asked JOIN hit ON hit.key = asked.key
+  JOIN claims v ON v.company_id = $1 AND v.family_id = hit.family_id
   JOIN providers p ON p.company_id = v.company_id AND p.id = v.billing_provider_id
-  WHERE c.company_id = $1 ORDER BY v.id FOR UPDATE OF v`;
+  WHERE v.company_id = $1 ORDER BY v.id FOR UPDATE OF v`;
 
 // What a payment said of its lines is read off the ledger, so that it counts as it was posted.
 const PAYMENT = `p.id, p.era_id AS "eraId", p.claim_id AS "claimId", e.payer_identifier AS "payerIdentifier",
@@ -52,20 +60,12 @@ export class PostingReadsRepository {
 
   /** All versions of the claims that have one of these patient control numbers; locks them. */
   claimsByControlNumber(numbers: readonly string[]): Promise<FoundClaim[]> {
-    return this.many(
-      `SELECT ${CANDIDATE} FROM unnest($2::text[]) AS asked(number)
-       JOIN claims c ON c.patient_control_key = upper(btrim(asked.number)) ${FAMILIES}`,
-      numbers,
-    );
+    return this.many(families('patient_control_key', 'upper(btrim(number))'), numbers);
   }
 
   /** All versions of the claims to which a payer gave one of these numbers (CLP07); locks them. */
   claimsByPayerControlNumber(numbers: readonly string[]): Promise<FoundClaim[]> {
-    return this.many(
-      `SELECT ${CANDIDATE} FROM unnest($2::text[]) AS asked(number)
-       JOIN claims c ON c.payer_control_number = asked.number ${FAMILIES}`,
-      numbers,
-    );
+    return this.many(families('payer_control_number', 'number'), numbers);
   }
 
   /** Ids of claims with this member, service date and charge, by the ordinal of the claim payment; of this payer, where it is known. */
