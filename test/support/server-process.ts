@@ -62,10 +62,18 @@ export class ServerProcess {
 
   /** Starts the server and waits for its greeting; throws what it said when it ends before. */
   static async start(dataDir: string, environment: NodeJS.ProcessEnv = {}): Promise<ServerProcess> {
-    const server = await ServerProcess.spawn(dataDir, environment);
-    await server.until('Quintet is up.');
-    server.startMs = performance.now() - server.begunAt;
-    return server;
+    for (let attempt = 1; ; attempt++) {
+      const server = await ServerProcess.spawn(dataDir, environment);
+      try {
+        await server.until('Quintet is up.');
+        server.startMs = performance.now() - server.begunAt;
+        return server;
+      } catch (error) {
+        // A port that was free a moment ago may have become the near end of anybody's connection.
+        const isBadLuck = environment.PORT === undefined && /Port \d+ is taken/.test(server.said);
+        if (!isBadLuck || attempt === 3) throw error;
+      }
+    }
   }
 
   async until(words: string): Promise<void> {
