@@ -2,7 +2,8 @@ import { DataSource } from 'typeorm';
 import { migratorDatabaseOptions } from '../shared/database/database-options.js';
 import { withDatabase } from './with-database.js';
 
-const HELP = 'quintet db migrate\n  Applies the migrations that are missing, as the role migrator (MIGRATOR_DATABASE_URL).';
+const HELP =
+  'quintet db migrate\n  Applies the migrations that are missing, as the role migrator (MIGRATOR_DATABASE_URL).';
 
 /** `quintet db migrate`: one line per migration that was applied. */
 export async function migrate(args: string[], write: (line: string) => Promise<void> | void): Promise<number> {

@@ -19,7 +19,18 @@ import { LinksModule } from './links/links.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { Clock } from './time/clock.js';
 
-const FOR_ALL = [Clock, Counters, Database, Pages, Store, UnitOfWork, AuditEventsRepository, Settings, KeyRing, DevelopmentIssuer];
+const FOR_ALL = [
+  Clock,
+  Counters,
+  Database,
+  Pages,
+  Store,
+  UnitOfWork,
+  AuditEventsRepository,
+  Settings,
+  KeyRing,
+  DevelopmentIssuer,
+];
 
 /** The ground floor: database, tenancy, audit trail, access. Knows no domain. */
 @Global()
@@ -41,7 +52,10 @@ export class SharedModule {
       providers: [
         ...FOR_ALL.filter((provider) => provider !== Settings && provider !== KeyRing),
         { provide: Settings, useValue: settings },
-        { provide: KeyRing, useFactory: () => openKeyRing(settings.encryptionKeyFile, { create: !settings.isProduction }) },
+        {
+          provide: KeyRing,
+          useFactory: () => openKeyRing(settings.encryptionKeyFile, { create: !settings.isProduction }),
+        },
       ],
       exports: FOR_ALL,
     };

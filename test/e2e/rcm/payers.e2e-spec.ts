@@ -54,7 +54,10 @@ describe('payers', () => {
     const first = await caller.get('/rcm/payers?limit=2&total=true');
     expect(first.json()).toMatchObject({ total: 5, items: [{ name: 'AETNA' }, { name: 'BCBS' }] });
     const next = /<([^>]+)>; rel="next"/.exec(String(first.headers.link))![1]!.replace('/api/v1', '');
-    expect((await caller.get(next)).json().items.map((payer: { name: string }) => payer.name)).toEqual(['MEDICAID', 'MEDICARE']);
+    expect((await caller.get(next)).json().items.map((payer: { name: string }) => payer.name)).toEqual([
+      'MEDICAID',
+      'MEDICARE',
+    ]);
     const foreign = await billing.get(next);
     expect([foreign.statusCode, foreign.json().code]).toEqual([400, 'INVALID_CURSOR']);
     expect((await caller.post('/rcm/payers/defaults')).json()).toEqual([]);
@@ -63,7 +66,9 @@ describe('payers', () => {
   it('can be deactivated and then are not among the active', async () => {
     const caller = await (await api.newCompany()).as('billing');
     const { id } = (await caller.post('/rcm/payers', { body: aPayer() })).json();
-    expect((await caller.post(`/rcm/payers/${id}/deactivation`, { headers: { 'if-match': '"1"' } })).statusCode).toBe(200);
+    expect((await caller.post(`/rcm/payers/${id}/deactivation`, { headers: { 'if-match': '"1"' } })).statusCode).toBe(
+      200,
+    );
     expect((await caller.get('/rcm/payers?active=true')).json().items).toEqual([]);
     expect((await caller.get('/rcm/payers?active=false')).json().items).toHaveLength(1);
   });

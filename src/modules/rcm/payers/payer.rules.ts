@@ -3,9 +3,13 @@ export function filingLimitProblems(payer: {
   filingLimitCount?: number | null;
   filingLimitUnit?: string | null;
 }): { code: string; message: string; pointer: string }[] {
-  const hasCount = payer.filingLimitCount != null;
-  const hasUnit = payer.filingLimitUnit != null;
+  const hasCount = isSaid(payer.filingLimitCount);
+  const hasUnit = isSaid(payer.filingLimitUnit);
   if (hasCount === hasUnit) return [];
   const pointer = hasCount ? '/filingLimitUnit' : '/filingLimitCount';
   return [{ code: 'FILING_LIMIT_INCOMPLETE', message: 'a filing limit needs both its number and its unit', pointer }];
+}
+
+function isSaid(value: unknown): boolean {
+  return value !== undefined && value !== null;
 }
