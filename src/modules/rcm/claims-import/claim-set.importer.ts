@@ -48,10 +48,15 @@ export class ClaimSetImporter implements SetImporter {
     advance: (claims: number) => Promise<void>,
   ): Promise<SetOutcome> {
     const set: SetInHand = { file, index: summary.transactionSet.index, newClaims: 0, failures: [], failed: 0 };
+    // While one chunk is being stored the next is read.
+    let storing = Promise.resolve();
     for await (const chunk of chunks(set.index, events)) {
-      await this.importChunk(set, chunk);
-      await advance(chunk.length);
+      await storing;
+      storing = this.importChunk(set, chunk).then(() => advance(chunk.length));
+      // Its failure is told by the next await, however long reading takes until then.
+      storing.catch(() => undefined);
     }
+    await storing;
     const found = { ...summary, findings: [...summary.findings, ...set.failures] };
     await this.units.run(() => this.sets.record(file, found, { status: 'imported' }));
     const counts: Record<string, number> = { claims: summary.claimCount, newClaims: set.newClaims };

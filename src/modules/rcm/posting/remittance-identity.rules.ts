@@ -21,7 +21,7 @@ export function remittanceKey(remittance: Remittance): RemittanceKey {
     traceNumber: traceNumber.trim(),
     paidCents: paymentCents,
     paidOn,
-    payeeIdentifier: payeeNpi || payeeTaxId || (payee?.id ?? ''),
+    payeeIdentifier: payeeNpi || payeeTaxId || payee?.id || 'NOT NAMED',
   };
 }
 

@@ -66,6 +66,7 @@ describe('the importer of an 835', () => {
       isPayeeOurs: double().mockResolvedValue(true),
       payerOf: double().mockResolvedValue(null),
       insertSet: double(),
+      insertSetFindings: double(),
       insertEra: double(),
     };
   });

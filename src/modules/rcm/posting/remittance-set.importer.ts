@@ -10,6 +10,7 @@ import type { X12Event } from '../x12/x12-events.reader.js';
 import type { EraInHand } from './era-in-hand.rules.js';
 import { holdReason } from './hold.rules.js';
 import { judgeCopy, remittanceKey, type Copy } from './remittance-identity.rules.js';
+import { storableRemittance } from './stored-remittance.rules.js';
 import { RemittanceStreamService } from './remittance-stream.service.js';
 import { RemittancesRepository } from './remittances.repository.js';
 
@@ -45,7 +46,8 @@ export class RemittanceSetImporter implements SetImporter {
     events: AsyncIterable<X12Event>,
     advance: (claims: number) => Promise<void>,
   ): Promise<SetOutcome> {
-    const outcome = await this.importOnce(file, summary, events);
+    const remittance = summary.remittance && storableRemittance(summary.remittance);
+    const outcome = await this.importOnce(file, { ...summary, remittance }, events);
     await advance(summary.claimCount);
     return outcome;
   }
@@ -131,6 +133,7 @@ export class RemittanceSetImporter implements SetImporter {
   ): Promise<SetOutcome> {
     const status = 'duplicate';
     await this.remittances.insertSet({ ...setFacts(file.id, summary), id: setId, status, eraId });
+    await this.remittances.insertSetFindings(file.id, setId, summary.findings);
     this.units.note({
       action: 'importRemittance',
       entity: 'claim_eras',
@@ -143,6 +146,7 @@ export class RemittanceSetImporter implements SetImporter {
   /** Not even the head of a remittance could be read. */
   private async fail(file: X12File, summary: SetSummary, setId: string): Promise<SetOutcome> {
     await this.remittances.insertSet({ ...setFacts(file.id, summary), id: setId, status: 'failed', eraId: null });
+    await this.remittances.insertSetFindings(file.id, setId, summary.findings);
     const facts = { status: 'failed', set: summary.transactionSet.index, errors: summary.errorCount };
     this.units.note({ action: 'importRemittance', entity: 'x12_sets', entityId: setId, facts });
     return { status: 'failed', counts: { claims: summary.claimCount } };

@@ -32,7 +32,7 @@ describe('the stream of a remittance', () => {
     service = module.get(RemittanceStreamService);
   });
   const payment = (ordinal: number, findings: readonly object[] = []) =>
-    ({ kind: 'claim-payment', payment: { ordinal }, findings }) as unknown as X12Event;
+    ({ kind: 'claim-payment', payment: { ordinal, adjustments: [], services: [] }, findings }) as unknown as X12Event;
   async function* stream(events: X12Event[]): AsyncGenerator<X12Event> {
     yield* events;
   }

@@ -6,6 +6,7 @@ import { ClaimPaymentPostingService } from './claim-payment-posting.service.js';
 import { noCounts, type EraInHand, type PostingCounts } from './era-in-hand.rules.js';
 import { POSTING_FINDINGS, type PostingFindingCode } from './posting-findings.codes.js';
 import { PostingWritesRepository } from './posting-writes.repository.js';
+import { storablePayment, storableProviderAdjustment } from './stored-remittance.rules.js';
 
 /** So many claim payments are decided and written together. */
 export const CHUNK = 1000;
@@ -38,9 +39,10 @@ export class RemittanceStreamService {
     };
     for await (const event of events) {
       if (event.kind === 'claim-payment') {
-        payments.push(event);
+        const { payment, findings: cut } = storablePayment(event.payment);
+        payments.push({ ...event, payment, findings: [...event.findings, ...cut] });
         for (const finding of event.findings) ofClaims.set(keyOf(finding), (ofClaims.get(keyOf(finding)) ?? 0) + 1);
-      } else if (event.kind === 'provider-adjustment') adjustments.push(event.adjustment);
+      } else if (event.kind === 'provider-adjustment') adjustments.push(storableProviderAdjustment(event.adjustment));
       if (payments.length === CHUNK) {
         await post(payments, false);
         payments = [];

@@ -4,7 +4,8 @@ import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
 import type { X12Set } from '../x12-files/x12-set.entity.js';
 import type { Remittance } from '../x12/remittance.rules.js';
-import { ERAS, X12_SETS } from './posting-tables.codes.js';
+import type { Finding } from '../x12/x12-findings.codes.js';
+import { ERAS, FINDINGS, X12_SETS } from './posting-tables.codes.js';
 import type { RemittanceKey } from './remittance-identity.rules.js';
 
 /** Sets and remittances as posting needs them, in the open unit of work. */
@@ -68,6 +69,13 @@ export class RemittancesRepository {
 
   insertSet(row: Partial<X12Set>): Promise<void> {
     return bulkInsert(this.store.database, X12_SETS, stamped([row], this.store.clock.now()));
+  }
+
+  /** What reading found in a set of which no remittance is kept. */
+  insertSetFindings(x12FileId: string, x12SetId: string, found: readonly Finding[]): Promise<void> {
+    const rows = found.map(({ code, severity, segment, message }) => ({ code, severity, segment, message }));
+    const placed = rows.map((row) => ({ ...row, x12FileId, x12SetId }));
+    return bulkInsert(this.store.database, FINDINGS, stamped(placed, this.store.clock.now()));
   }
 
   insertEra(row: Record<string, unknown>): Promise<void> {

@@ -4,7 +4,10 @@ import type { SetImporter, SetOutcome, SetSummary } from './set-importer.js';
 import type { X12File } from './x12-file.entity.js';
 import { X12SetsRepository } from './x12-sets.repository.js';
 
-/** Notes sets that are read but from which nothing is stored: acknowledgements, status answers, what is unknown. */
+/**
+ * Notes sets that are read but from which nothing is stored: acknowledgements, status answers, what is unknown. An 835
+ * comes here when not even its head can be read: it has failed.
+ */
 @Injectable()
 export class ReadOnlySetImporter implements SetImporter {
   constructor(
@@ -13,7 +16,8 @@ export class ReadOnlySetImporter implements SetImporter {
   ) {}
 
   async importSet(file: X12File, summary: SetSummary): Promise<SetOutcome> {
-    await this.units.run(() => this.sets.record(file, summary, { status: 'read' }));
-    return { status: 'read', counts: {} };
+    const status = summary.transactionSet.set === '835' ? 'failed' : 'read';
+    await this.units.run(() => this.sets.record(file, summary, { status }));
+    return { status, counts: {} };
   }
 }

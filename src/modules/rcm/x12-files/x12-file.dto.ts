@@ -1,5 +1,5 @@
 import { ApiProperty, ApiPropertyOptional } from '@nestjs/swagger';
-import { IsIn, IsOptional } from 'class-validator';
+import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
 import { Finding } from './finding.entity.js';
 import { DISPOSITIONS, X12_FILE_STATUSES, X12File } from './x12-file.entity.js';
@@ -11,6 +11,13 @@ export class UploadX12FileQuery {
   @IsOptional()
   @IsIn(DISPOSITIONS)
   disposition?: (typeof DISPOSITIONS)[number];
+
+  /** Name of a file that comes as its bytes; a form names its file itself. */
+  @ApiPropertyOptional({ maxLength: 200, example: 'claims.837' })
+  @IsOptional()
+  @IsString()
+  @MaxLength(200)
+  fileName?: string;
 }
 
 export class ListX12FilesQuery extends ListQuery {

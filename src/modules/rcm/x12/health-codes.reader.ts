@@ -4,10 +4,10 @@ import type { FoldValues } from './fold-values.reader.js';
 import type { HealthCode } from './submitted-claim.rules.js';
 import { type Elements, elementAt } from './x12-segment.rules.js';
 
-/** The codes of an HI segment: up to twelve composites of qualifier, code, date or period, amount, …, present on admission. */
+/** The codes of an HI segment, twelve by the standard but never fewer than are there: composites of qualifier, code, date or period, amount, …, present on admission. */
 export function healthCodes(elements: Elements, segment: number, component: string, values: FoldValues): HealthCode[] {
   const codes: HealthCode[] = [];
-  for (let position = 1; position < elements.length && position <= 12; position++) {
+  for (let position = 1; position < elements.length; position++) {
     const text = elementAt(elements, position);
     if (text === '') continue;
     const parts = text.split(component);
