@@ -1,6 +1,6 @@
 import { claimProblems } from '../claims/claim-validation.rules.js';
 import { balanceEffect } from '../ledger/ledger.rules.js';
-import type { ClaimEvent as ClaimRead } from '../x12/x12-events.reader.js';
+import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
 import { chargePostings, diagnosisFacts, lineFacts } from './imported-claim.rules.js';
 import { lossFindings, type Loss } from './stored-value.rules.js';
 
@@ -19,6 +19,12 @@ export interface ClaimChildren {
   findings: Rows;
 }
 
+/** A claim of a file with what could not be read of it. */
+export interface ReadClaim {
+  claim: SubmittedClaim;
+  findings: readonly FoundInClaim[];
+}
+
 /** Where and when a claim is imported. */
 export interface ImportPlace {
   claimId: string;
@@ -32,7 +38,7 @@ export interface ImportPlace {
 }
 
 /** The rows of a claim beside its own. `losses`: what of it and its parties could not be kept whole. */
-export function claimChildren({ claim, findings }: ClaimRead, place: ImportPlace, losses: Loss[]): ClaimChildren {
+export function claimChildren({ claim, findings }: ReadClaim, place: ImportPlace, losses: Loss[]): ClaimChildren {
   const { claimId, today } = place;
   const lines = claim.lines.map((line) => ({ id: place.newId(), claimId, ...lineFacts(line, losses) }));
   const diagnoses = diagnosisFacts(claim, losses).map((diagnosis) => ({ claimId, ...diagnosis }));

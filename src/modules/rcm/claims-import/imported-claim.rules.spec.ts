@@ -30,7 +30,7 @@ describe('an imported claim', () => {
   });
 
   it('keeps in `loops` what has no column, and nothing empty', async () => {
-    const { loops } = claimFacts(await claimOf(), []) as { loops: Record<string, unknown> };
+    const { loops } = claimFacts(await claimOf(), []);
     expect(loops).toMatchObject({ billing: { provider: { name: 'TEST CLINIC' } }, purposeCode: 'CH' });
     expect(JSON.stringify(loops)).not.toMatch(/:(""|null|\[\])/);
   });
