@@ -4,7 +4,9 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
+import { tenantContext } from '../tenancy/tenant-context.js';
 import { IdempotencyKeysRepository, type KeptAnswer } from './idempotency-keys.repository.js';
+import { JsonText } from './json-text.js';
 
 // Visible ASCII, as the draft's structured-field string allows; quotes around it are part of the key.
 const KEY = /^[\x21-\x7e]{1,255}$/;
@@ -13,7 +15,8 @@ const KEPT_HEADERS = ['location', 'link', 'content-type'];
 /**
  * A POST with an Idempotency-Key happens once (draft-ietf-httpapi-idempotency-key-header): its key, its effect and its
  * answer are one transaction. Sent again it gets the kept answer; with another payload 422; while it runs 409. A
- * refused request keeps nothing. Uploads pass: they are known by the hash of their content.
+ * refused request keeps nothing. Uploads pass: they are known by the hash of their content. So do searches: asking again
+ * changes nothing, and what they show is neither kept nor shown again without its audit event.
  */
 @Injectable()
 export class IdempotencyInterceptor implements NestInterceptor {
@@ -26,7 +29,8 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const http = context.switchToHttp();
     const request = http.getRequest<FastifyRequest>();
     const key = request.headers['idempotency-key'];
-    if (key === undefined || isUpload(request)) return next.handle();
+    const isSearch = tenantContext.store()?.shows !== undefined;
+    if (key === undefined || isSearch || isUpload(request)) return next.handle();
     return this.once(String(key), request, http.getResponse<FastifyReply>(), next);
   }
 
@@ -69,7 +73,7 @@ function kept(reply: FastifyReply, answer: unknown): KeptAnswer {
     name,
     String(reply.getHeader(name)),
   ]);
-  const body = answer === undefined ? null : JSON.stringify(answer);
+  const body = answer === undefined ? null : answer instanceof JsonText ? answer.text : JSON.stringify(answer);
   return { status: reply.statusCode, headers: Object.fromEntries(headers), body };
 }
 

@@ -1,4 +1,5 @@
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
+import { aClaim, aPractice } from '../../factories/claim.factory.js';
 import { aPayer } from '../../factories/payer.factory.js';
 import { withClient } from '../../../src/embedded/provision.js';
 
@@ -29,6 +30,37 @@ describe('a POST with an Idempotency-Key', () => {
     expect([second.statusCode, second.json()]).toEqual([201, first.json()]);
     expect(second.headers).toMatchObject({ 'idempotency-replayed': 'true', etag: '"1"' });
     expect(await eventsOf(first.json().id)).toEqual([{ outcome: 'done' }]);
+  });
+
+  it('is answered twice alike where the database writes the answer', async () => {
+    const sent = { body: aClaim(await aPractice(billing)), headers: { 'idempotency-key': 'claim' } };
+    const first = await billing.post('/rcm/claims', sent);
+    const second = await billing.post('/rcm/claims', sent);
+    expect(first.statusCode).toBe(201);
+    expect([second.statusCode, second.json()]).toEqual([201, first.json()]);
+    expect(second.headers).toMatchObject({ 'idempotency-replayed': 'true', etag: first.headers.etag });
+  });
+
+  it('that only searches is done and audited each time, and its answer is not kept', async () => {
+    const patient = { familyName: 'Keptnowhere', givenName: 'Pat' };
+    expect((await billing.post('/clinical-record/patients', { body: patient })).statusCode).toBe(201);
+    for (const [path, body] of [
+      ['/clinical-record/patients/search', { familyName: 'Keptnowhere' }],
+      ['/rcm/claims/search', {}],
+    ] as const) {
+      const headers = { 'idempotency-key': path };
+      const answers = [await billing.post(path, { body, headers }), await billing.post(path, { body, headers })];
+      expect(answers.map(({ statusCode }) => statusCode)).toEqual([200, 200]);
+      expect(answers[1]!.json()).toEqual(answers[0]!.json());
+      const kept = 'SELECT 1 FROM idempotency_keys WHERE company_id = $1 AND key = $2';
+      expect(await superuser(kept, [company.id, path])).toEqual([]);
+    }
+    const shown = (action: string): Promise<object[]> =>
+      superuser("SELECT 1 FROM audit_events WHERE company_id = $1 AND outcome = 'shown' AND action = $2", [
+        company.id,
+        action,
+      ]);
+    expect([(await shown('searchPatients')).length, (await shown('searchClaims')).length]).toEqual([2, 2]);
   });
 
   it('is refused with another payload', async () => {
