@@ -31,6 +31,7 @@ export const PROBLEM_CODES = {
   DUPLICATE_KEY: ['malformed', 'The body names a property twice'],
   NUMBER_NOT_SAFE: ['malformed', 'The body holds a number that cannot be kept exactly'],
   JSON_TOO_DEEP: ['malformed', 'The body is nested too deeply'],
+  JSON_TOO_LONG: ['malformed', 'The body has too many members'],
   UNKNOWN_PROPERTY: ['malformed', 'The request holds a property that is unknown or read-only'],
   INVALID_PARAMETER: ['malformed', 'A path or query parameter is malformed'],
   INVALID_CURSOR: ['malformed', 'The cursor does not belong to this list'],

@@ -9,6 +9,7 @@ export type InputCode =
   | 'INVALID_UTF8'
   | 'INVALID_JSON'
   | 'JSON_TOO_DEEP'
+  | 'JSON_TOO_LONG'
   | 'NUMBER_NOT_SAFE'
   | 'FORBIDDEN_KEY'
   | 'DUPLICATE_KEY';
@@ -24,7 +25,8 @@ export interface InputProblem {
 
 export type InspectedJson = { readonly value: unknown } | { readonly problem: InputProblem };
 
-const MAX_DEPTH = 32;
+// Validation takes time with each member: what 1 MiB can hold of them would stop everybody for seconds.
+const [MAX_DEPTH, MAX_MEMBERS, MAX_MEMBERS_IN_ALL] = [32, 2_000, 30_000];
 const NUL_MESSAGE = 'The NUL character (U+0000) is not accepted.';
 const SURROGATE_MESSAGE = 'Half of a surrogate pair is not a character.';
 const NUMBER_MESSAGE =
@@ -32,6 +34,7 @@ const NUMBER_MESSAGE =
 // With the u flag a surrogate matches only where it stands alone.
 const FORBIDDEN = /[\0\p{Surrogate}]/u;
 const DEPTH_MESSAGE = 'Objects and lists stand in each other too deeply.';
+const LONG_MESSAGE = 'A list or object has too many members, or the body in all.';
 const NOT_JSON_MESSAGE = 'The body is not JSON, or not from here on.';
 const NOT_ZERO = /^[^eE]*[1-9]/;
 const DECODER = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true });
@@ -111,6 +114,7 @@ interface Frame {
 class JsonScanner {
   private readonly frames: Frame[] = [];
   private at = 0;
+  private members = 0;
 
   constructor(
     private readonly text: string,
@@ -133,6 +137,8 @@ class JsonScanner {
     }
     if (frame.begun > 0) unit = this.after(unit, COMMA);
     frame.begun += 1;
+    this.members += 1;
+    if (frame.begun > MAX_MEMBERS || this.members > MAX_MEMBERS_IN_ALL) this.refuse('JSON_TOO_LONG', LONG_MESSAGE);
     if (frame.names !== undefined) unit = this.key(frame, frame.names, unit);
     this.value(unit);
   }
