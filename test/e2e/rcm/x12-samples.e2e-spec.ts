@@ -118,6 +118,17 @@ const expectedSets = (file: string): ExpectedSet[] => {
     for (const { id } of claims) expect((await billing.get(`/rcm/claims/${id}`)).statusCode).toBe(200);
   });
 
+  it('every claim that they bring as a draft can be validated again from what was stored', async () => {
+    const company = await api.newCompany();
+    const drafts = new ImportDesk(api, company.id);
+    const contents = files.filter((name) => /837/.test(name)).map((file) => readFileSync(file, 'latin1'));
+    for (const content of new Set(contents)) await drafts.import(Buffer.from(content, 'latin1'), 'draft');
+    const caller = await company.as('billing');
+    const claims = await drafts.query<{ id: string }>('SELECT id FROM claims WHERE company_id = $1');
+    expect(claims.length).toBeGreaterThan(20);
+    for (const { id } of claims) expect((await caller.post(`/rcm/claims/${id}/validation`)).statusCode).toBe(200);
+  });
+
   it('one that was held because its payee is nobody of ours stays so when it comes again, ours or not', async () => {
     const [held] = await desk.query<{ x12FileId: string; eras: number }>(
       `SELECT s.x12_file_id AS "x12FileId", count(*) AS eras FROM claim_eras e

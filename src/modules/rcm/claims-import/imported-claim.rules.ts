@@ -38,19 +38,14 @@ export function claimFacts(claim: SubmittedClaim, losses: Loss[]): ClaimFacts {
 // What has no column is kept, so that the writer can say it again (rcm.md §4 "Claim identity").
 function claimLoops(claim: SubmittedClaim): unknown {
   const { lines: _lines, ...loops } = claim;
-  return withoutEmpty(loops);
+  return loops;
 }
 
-/** What is empty ('', null, []) is not kept: a reader takes what is absent for empty. Lists keep all their places. */
-function withoutEmpty(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(withoutEmpty);
-  if (typeof value !== 'object' || value === null) return value;
-  const kept: Record<string, unknown> = {};
-  for (const [name, child] of Object.entries(value)) {
-    if (child === '' || child === null || (Array.isArray(child) && child.length === 0)) continue;
-    kept[name] = typeof child === 'object' ? withoutEmpty(child) : child;
-  }
-  return kept;
+/** What a line does not say ('', null, []) is not kept: readers of lines take what is absent for empty. */
+function withoutEmpty(loops: Record<string, unknown>): Record<string, unknown> {
+  const isSaid = (value: unknown): boolean =>
+    value !== '' && value !== null && !(Array.isArray(value) && value.length === 0);
+  return Object.fromEntries(Object.entries(loops).filter(([, value]) => isSaid(value)));
 }
 
 /** The columns of a line. What does not fit them is kept in `loops.asSent`. */
