@@ -7,6 +7,7 @@ import type { X12Error, X12FindingCode } from './x12-findings.codes.js';
 import { acknowledgementOf, groupOf, interchangeOf, isSegmentId, transactionSetOf } from './x12-header.reader.js';
 import type { IsaHeader } from './x12-isa.reader.js';
 import { X12Lines } from './x12-lines.reader.js';
+import type { RawSegment } from './x12-segment-cutter.reader.js';
 import type { Elements } from './x12-segment.rules.js';
 import type { SegmentHandler } from './x12-tokenizer.reader.js';
 import { shown, trailerProblems } from './x12-trailer.rules.js';
@@ -66,7 +67,7 @@ export class X12EnvelopeReader implements SegmentHandler {
     }
   }
 
-  segment(elements: string[], offset: number, raw: string): void {
+  segment(elements: string[], offset: number, raw: RawSegment): void {
     const { set } = this;
     if (set === null) return this.outside(elements, offset);
     const id = elements[0] as string;

@@ -4,13 +4,12 @@ export type TextProblem = 'TEXT_NOT_ASCII' | 'TEXT_NOT_UTF8' | 'CONTROL_CHARACTE
 /** Tab and line ends may stand in text, and the four separator controls are no text at all. */
 const CONTROL = /[\0-\x08\x0b\x0c\x0e-\x1b\x7f]/g;
 const BEYOND_ASCII = /[^\x00-\x7f]/;
-/** CONTROL and BEYOND_ASCII in one: asked of every byte. */
-const ODD = /[\0-\x08\x0b\x0c\x0e-\x1b\x7f-\xff]/;
 const UTF8 = new TextDecoder('utf-8', { fatal: true });
 
-/** Whether bytes, read as latin1, hold neither control characters nor anything beyond ASCII. */
-export function isPlainText(text: string): boolean {
-  return !ODD.test(text);
+/** Whether a byte is a control character or beyond ASCII. */
+export function isOddByte(byte: number): boolean {
+  const isText = byte >= 0x1c && byte < 0x7f;
+  return !isText && byte !== 9 && byte !== 10 && byte !== 13;
 }
 
 /**

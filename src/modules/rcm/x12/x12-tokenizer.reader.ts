@@ -1,13 +1,15 @@
 import type { X12Error, X12FindingCode } from './x12-findings.codes.js';
 import { type IsaHeader, noIsa, readIsa } from './x12-isa.reader.js';
-import { decodedText, isPlainText } from './x12-text.reader.js';
+import { type RawSegment, SegmentCutter } from './x12-segment-cutter.reader.js';
+import { decodedText } from './x12-text.reader.js';
+import { X12Window } from './x12-window.reader.js';
 
 /** What the tokenizer tells, in file order. Offsets are bytes from the start of the file. */
 export interface SegmentHandler {
   /** An interchange header, with the separators that hold from here on. */
   interchange(isa: IsaHeader, offset: number): void;
-  /** One segment, trimmed. `raw` is its text byte for byte (latin1), without the terminator. */
-  segment(elements: string[], offset: number, raw: string): void;
+  /** One segment, trimmed. `raw` is its bytes, without the terminator; they are there during the call only. */
+  segment(elements: string[], offset: number, raw: RawSegment): void;
   /** Something wrong with the bytes at `offset`. Reported before the segment it belongs to. */
   problem(code: X12FindingCode, offset: number, message: string): void;
   /** Nothing after `error.offset` can be read. */
@@ -23,14 +25,12 @@ const BYTE_ORDER_MARK = '\xef\xbb\xbf';
  * are decoded afterwards. ISA is looked for only where an interchange or a segment begins, never inside data.
  */
 export class X12Tokenizer {
-  private text = '';
-  /** File offset of the first character of `text`. */
-  private textOffset = 0;
-  /** Characters of `text` known to hold no terminator. */
+  private readonly window = new X12Window();
+  /** Characters of the window known to hold no terminator. */
   private scanned = 0;
   private isa: IsaHeader | null = null;
+  private cutter: SegmentCutter | null = null;
   private interchangeCount = 0;
-  private isPlain = true;
   private hasEnded = false;
 
   constructor(private readonly handler: SegmentHandler) {}
@@ -38,10 +38,7 @@ export class X12Tokenizer {
   /** Takes the next bytes of the file. */
   write(bytes: Uint8Array): void {
     if (this.hasEnded) return;
-    const chunk = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-    const text = chunk.toString('latin1');
-    this.isPlain &&= isPlainText(text);
-    this.text = this.text === '' ? text : this.text + text;
+    this.window.append(bytes);
     this.read(false);
   }
 
@@ -51,8 +48,8 @@ export class X12Tokenizer {
     this.read(true);
     if (this.hasEnded) return;
     this.hasEnded = true;
-    if (this.isa !== null && this.text !== '') this.lastSegment();
-    else if (this.interchangeCount === 0) this.handler.failure(noIsa('', this.textOffset));
+    if (this.isa !== null && this.window.text !== '') this.lastSegment();
+    else if (this.interchangeCount === 0) this.handler.failure(noIsa('', this.window.offset));
   }
 
   private read(isLast: boolean): void {
@@ -69,19 +66,17 @@ export class X12Tokenizer {
 
   /** Drops what is read. */
   private keepFrom(position: number): void {
-    const start = this.isa === null ? position : skipBlanks(this.text, position);
-    if (start === 0) return;
-    this.text = this.text.slice(start);
-    this.textOffset += start;
+    this.window.dropTo(this.isa === null ? position : skipBlanks(this.window.text, position));
   }
 
   /** Reads an interchange header; the position after it, or null when more bytes are needed. */
   private readHeader(from: number, isLast: boolean): number | null {
     this.scanned = 0;
-    const start = skipPadding(this.text, from, this.interchangeCount > 0);
-    if (start >= this.text.length || (!isLast && start + 4 > this.text.length)) return null;
-    const offset = this.textOffset + start;
-    const result = readIsa(this.text, start, offset);
+    const { text } = this.window;
+    const start = skipPadding(text, from, this.interchangeCount > 0);
+    if (start >= text.length || (!isLast && start + 4 > text.length)) return null;
+    const offset = this.window.offset + start;
+    const result = readIsa(text, start, offset);
     if (result === 'incomplete') {
       if (isLast) this.failTruncatedIsa(offset);
       return null;
@@ -91,6 +86,7 @@ export class X12Tokenizer {
       return null;
     }
     this.isa = result.isa;
+    this.cutter = new SegmentCutter(result.isa.separators);
     this.interchangeCount++;
     this.handler.interchange(result.isa, offset);
     return start + result.isa.length;
@@ -98,7 +94,7 @@ export class X12Tokenizer {
 
   /** Reads one segment; the position after its terminator, or null when more bytes are needed. */
   private readSegment(from: number, isLast: boolean): number | null {
-    const { text } = this;
+    const { text } = this.window;
     const start = skipBlanks(text, from);
     if (text.charCodeAt(start) === 73 && text.charCodeAt(start + 1) === 83) {
       // A new interchange although the last has no IEA: its separators may be others.
@@ -108,25 +104,36 @@ export class X12Tokenizer {
         return start;
       }
     }
-    const { terminator, element } = (this.isa as IsaHeader).separators;
-    const end = text.indexOf(terminator, start + this.scanned);
-    this.scanned = end < 0 ? text.length - start : 0;
-    if (end < 0 || end - start > LONGEST_SEGMENT) {
-      if (end >= 0 || this.scanned > LONGEST_SEGMENT) this.failTooLong(this.textOffset + start);
-      return null;
-    }
-    const raw = trimmedEnd(text, start, end);
-    const offset = this.textOffset + start;
-    if (raw === '') {
+    const end = this.cut(start);
+    if (end === null) return null;
+    if (end === start) {
+      const offset = this.window.offset + start;
       this.handler.problem('SEGMENT_EMPTY', offset, `there is nothing between two terminators at byte ${offset}`);
     } else {
-      const elements = splitElements(raw, element.charCodeAt(0));
-      if (!this.isPlain) this.decode(elements, offset);
-      this.handler.segment(elements, offset, raw);
-      // After an IEA an ISA must follow.
-      if (elements[0] === 'IEA') this.isa = null;
+      this.tell(this.cutter as SegmentCutter);
     }
     return end + 1;
+  }
+
+  /** Cuts the segment that begins at `start`; the position of its terminator, or null when it cannot be cut yet. */
+  private cut(start: number): number | null {
+    const { window, scanned } = this;
+    const cutter = this.cutter as SegmentCutter;
+    // What came in many pieces is cut once, when its terminator is there.
+    const isHopeless = scanned > 0 && !window.text.includes(cutter.terminator, start + scanned);
+    const end = isHopeless ? -1 : cutter.cut(window, start);
+    this.scanned = end < 0 ? window.text.length - start : 0;
+    if ((end < 0 ? this.scanned : end - start) > LONGEST_SEGMENT) this.failTooLong(window.offset + start);
+    return end < 0 || this.hasEnded ? null : end;
+  }
+
+  private tell(cutter: SegmentCutter): void {
+    const { elements } = cutter;
+    const offset = this.window.offset + cutter.start;
+    if (cutter.isOdd) this.decode(elements, offset);
+    this.handler.segment(elements, offset, cutter);
+    // After an IEA an ISA must follow.
+    if (elements[0] === 'IEA') this.isa = null;
   }
 
   /** Decodes the elements that hold other than printable ASCII. */
@@ -142,13 +149,14 @@ export class X12Tokenizer {
 
   /** Bytes after the last terminator: an IEA is as good as ended; anything else was cut off. */
   private lastSegment(): void {
-    const raw = trimmedEnd(this.text, 0, this.text.length);
-    const offset = this.textOffset;
-    const { element } = (this.isa as IsaHeader).separators;
-    const elements = raw.split(element);
+    const cutter = this.cutter as SegmentCutter;
+    const { offset } = this.window;
+    this.window.append(Buffer.from(cutter.terminator, 'latin1'));
+    cutter.cut(this.window, 0);
+    const { elements } = cutter;
     if (elements[0] === 'IEA' && elements.length > 2) {
       this.handler.problem('TERMINATOR_MISSING', offset, `the IEA at byte ${offset} has no terminator`);
-      this.handler.segment(elements, offset, raw);
+      this.handler.segment(elements, offset, cutter);
     } else {
       const message = `the file ends inside the segment that begins at byte ${offset}`;
       this.handler.problem('SEGMENT_UNTERMINATED', offset, message);
@@ -196,24 +204,4 @@ function skipPadding(text: string, position: number, isBetween: boolean): number
     while (isBetween && (text.charCodeAt(position) === 0 || text.charCodeAt(position) === 26)) position++;
     if (position === start) return position;
   }
-}
-
-/** `text.split(separator)`, twice as fast for texts as short as segments. */
-function splitElements(text: string, separator: number): string[] {
-  const elements: string[] = [];
-  const { length } = text;
-  let start = 0;
-  for (let index = 0; index < length; index++) {
-    if (text.charCodeAt(index) !== separator) continue;
-    elements.push(text.slice(start, index));
-    start = index + 1;
-  }
-  elements.push(text.slice(start));
-  return elements;
-}
-
-function trimmedEnd(text: string, start: number, end: number): string {
-  let last = text.charCodeAt(end - 1);
-  while (end > start && (last === 10 || last === 13 || last === 32 || last === 9)) last = text.charCodeAt(--end - 1);
-  return text.slice(start, end);
 }
