@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { tenantContext } from '../tenancy/tenant-context.js';
@@ -18,7 +19,7 @@ describe('JobEvents', () => {
   async function heard(): Promise<string[]> {
     const told: string[] = [];
     const stream = await tenantContext.run({ requestId: 'r' }, () => events.of('j'));
-    for await (const event of stream) told.push(event.split('\n')[0]!);
+    for await (const event of stream) told.push((event as string).split('\n')[0]!);
     return told;
   }
 
@@ -50,6 +51,32 @@ describe('JobEvents', () => {
     } finally {
       jest.useRealTimers();
     }
+  });
+
+  it('ends after a minute without the end of the job, so that the caller is asked again who he is', async () => {
+    jest.useFakeTimers();
+    try {
+      get.mockResolvedValue({ status: 'running' });
+      const told = heard();
+      await jest.advanceTimersByTimeAsync(60_000);
+      expect((await told).filter((line) => line.startsWith('event'))).toEqual(['event: progress']);
+    } finally {
+      jest.useRealTimers();
+    }
+  });
+
+  it('tells one caller twenty jobs at once at most, and others all the same', async () => {
+    get.mockResolvedValue({ status: 'running' });
+    const follow = (actorId: string) => tenantContext.run({ requestId: 'r', actorId }, () => events.of('j'));
+    const open = await Promise.all(Array.from({ length: 20 }, () => follow('a')));
+    await expect(follow('a')).rejects.toMatchObject({ code: 'RATE_LIMITED' });
+    (await follow('b')).destroy();
+    // Whether it was read or not.
+    const closed = once(open[0]!, 'close');
+    open[0]!.destroy();
+    await closed;
+    open[0] = await follow('a');
+    for (const stream of open) stream.destroy();
   });
 
   it('refuses an unknown job before the first event', async () => {

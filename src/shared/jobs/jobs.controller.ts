@@ -1,6 +1,5 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, StreamableFile } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
-import { Readable } from 'node:stream';
 import { Allow } from '../access/allow.decorator.js';
 import { ListQuery } from '../http/list.dto.js';
 import { JobEvents } from './job-events.js';
@@ -40,8 +39,7 @@ export class JobsController {
   @ApiOkResponse({ description: 'Events `progress` and `end`; the data is the job', schema: { type: 'string' } })
   @Allow('job:read')
   async followJob(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
-    const events = Readable.from(await this.events.of(id));
-    return new StreamableFile(events, { type: 'text/event-stream; charset=utf-8' });
+    return new StreamableFile(await this.events.of(id), { type: 'text/event-stream; charset=utf-8' });
   }
 
   /** List the rows that a job put aside */
