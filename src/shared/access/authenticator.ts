@@ -18,7 +18,7 @@ const BEARER = /^Bearer +(\S+)$/i;
 /**
  * Finds the principal of a bearer token or an API key. Signatures are checked once per token; company, user, roles,
  * grants and keys are read again after 5 seconds. A key's log-in leaves an audit event at its first use in this
- * process, and again an hour after the last one.
+ * process, and again an hour after the last one; so does that of a key that was revoked or has expired, as denied.
  */
 @Injectable()
 export class Authenticator {
@@ -76,25 +76,25 @@ export class Authenticator {
     return inCompany(key.companyId, async () => {
       const row = await this.repository.key(key.prefix);
       if (row === undefined || !matchesHash(key.secret, row.secretHash)) throw new DomainError('TOKEN_INVALID');
-      if (row.revokedAt !== null) throw new DomainError('TOKEN_INVALID');
-      if (Date.parse(row.expiresAt) <= nowMs) throw new DomainError('TOKEN_EXPIRED');
-      await this.noteSignIn(key, row, nowMs);
+      const end = endOf(row, nowMs);
+      await this.noteSignIn(key, row, nowMs, end);
+      if (end !== undefined) throw new DomainError(end);
       return keyPrincipal(key.companyId, row);
     });
   }
 
-  private async noteSignIn(key: ApiKeyText, row: KeyRow, nowMs: number): Promise<void> {
-    const name = `${key.companyId} ${row.id}`;
+  private async noteSignIn(key: ApiKeyText, row: KeyRow, nowMs: number, end: KeyEnd): Promise<void> {
+    const name = `${key.companyId} ${row.id} ${end ?? 'good'}`;
     if (row.companyStatus !== 'active' || this.signIns.get(name, nowMs) !== undefined) return;
     this.signIns.set(name, name, nowMs + SIGN_IN_MS);
     const actor = { actorId: row.id, actorKind: 'api_key' as const, action: 'signInByKey' };
     await tenantContext
       .run({ ...tenantContext.current(), ...actor }, () =>
         this.auditEvents.note({
-          outcome: 'done',
+          outcome: end === undefined ? 'done' : 'denied',
           entity: 'api_keys',
           entityId: row.id,
-          details: { prefix: key.prefix },
+          details: { prefix: key.prefix, ...(end === undefined ? {} : { code: end }) },
         }),
       )
       .catch((error: unknown) => {
@@ -102,6 +102,14 @@ export class Authenticator {
         throw error;
       });
   }
+}
+
+type KeyEnd = 'TOKEN_INVALID' | 'TOKEN_EXPIRED' | undefined;
+
+/** Why a key whose secret is right is good no more; undefined while it is. */
+function endOf(row: KeyRow, nowMs: number): KeyEnd {
+  if (row.revokedAt !== null) return 'TOKEN_INVALID';
+  return Date.parse(row.expiresAt) <= nowMs ? 'TOKEN_EXPIRED' : undefined;
 }
 
 function inCompany<Result>(companyId: string, work: () => Promise<Result>): Promise<Result> {

@@ -80,6 +80,22 @@ describe('API keys', () => {
     expect([again.statusCode, again.json().code]).toEqual([409, 'STATE_FORBIDS']);
   });
 
+  it.each([
+    ['revoked', ({ id }: { id: string }) => admin.post(`/api-keys/${id}/revocation`), 'TOKEN_INVALID'],
+    ['expired', () => Promise.resolve(clock.advance(86_400)), 'TOKEN_EXPIRED'],
+  ])('that are %s leave one denied log-in an hour, however often they are tried', async (_, end, code) => {
+    const ended = await made({ expiresInDays: 1 });
+    await end(ended);
+    const machine = caller(api.app, ended.key);
+    for (let count = 0; count < 3; count += 1) expect((await machine.get('/rcm/payers')).statusCode).toBe(401);
+    const bent = caller(api.app, `${ended.key.slice(0, -43)}${'A'.repeat(43)}`);
+    expect((await bent.get('/rcm/payers')).statusCode).toBe(401);
+    const events = (await auditTrail(api.database, company.id, 'signInByKey')).filter(
+      (event) => event.entityId === ended.id,
+    );
+    expect(events).toMatchObject([{ outcome: 'denied', actorId: ended.id, details: { code } }]);
+  });
+
   it('revoked by another process are refused within five seconds', async () => {
     const { id, key } = await made();
     const machine = caller(api.app, key);
