@@ -39,6 +39,8 @@ describe('remittances, once posted', () => {
     expect(eras.length).toBeGreaterThan(5);
     for (const { id } of eras.slice(0, 4)) {
       const era = (await billing.get(`/rcm/eras/${id}`)).json();
+      // The reference of a PLB is often a patient's claim: who read it is told.
+      expect(await lastEvent(api, company)).toMatchObject({ action: 'readEra', outcome: 'shown', entityId: id });
       const payments = await all(`/rcm/eras/${id}/claim-payments?limit=3`);
       expect(sum(payments, 'paidCents')).toBe(era.sumClaimPaidCents);
       expect(sum(era.providerAdjustments, 'cents')).toBe(era.sumProviderAdjustmentCents);

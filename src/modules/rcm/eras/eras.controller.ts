@@ -23,6 +23,7 @@ export class ErasController {
   /** Read a remittance with its provider adjustments and findings */
   @Get(':id')
   @Allow('era:read')
+  @ShowsPhi('claim_eras')
   readEra(@Param('id', ParseUUIDPipe) id: string): Promise<EraDetail> {
     return this.service.details(id);
   }
