@@ -43,6 +43,8 @@ export class KeyRing {
   readonly currentId: string;
   // Private to the runtime, not only to the compiler: neither JSON.stringify nor util.inspect shows them in a log.
   readonly #keys: ReadonlyMap<string, Buffer>;
+  // Derived once: the purposes are few, named in the code. Lists sign a cursor with each page.
+  readonly #derived = new Map<string, SubKey>();
 
   constructor(currentId: string, keys: ReadonlyMap<string, Buffer>) {
     if (!keys.has(currentId)) throw new KeyRingError('KEY_UNKNOWN', `The key ring has no key "${currentId}".`);
@@ -61,6 +63,13 @@ export class KeyRing {
 
   /** HKDF-SHA-256 (RFC 5869) of a master key for one purpose, e.g. `cursor-signing`, `audit-head`. */
   subKey(purpose: string, keyId: string = this.currentId): SubKey {
+    const name = `${keyId} ${purpose}`;
+    let derived = this.#derived.get(name);
+    if (derived === undefined) this.#derived.set(name, (derived = this.#derive(purpose, keyId)));
+    return derived;
+  }
+
+  #derive(purpose: string, keyId: string): SubKey {
     if (!PURPOSE.test(purpose)) {
       throw new KeyRingError(
         'KEY_PURPOSE_INVALID',

@@ -4,6 +4,7 @@ import { tenantContext } from '../tenancy/tenant-context.js';
 import { entityTag } from './entity-tag.rules.js';
 import { JsonText } from './json-text.js';
 
+type Done = (error: null, payload: unknown) => void;
 interface Answer {
   id?: string;
   version?: number;
@@ -13,19 +14,19 @@ interface Answer {
 
 /**
  * Fastify preSerialization hook: ETag from the record's version, `Link: rel="next"` from the page's cursor, and the
- * audit event of protected health information that is about to be shown, committed before the answer leaves.
+ * audit event of protected health information that is about to be shown, committed before the answer leaves. Only where it waits for that event it answers by a promise.
  */
 export function answerHook(auditEvents: AuditEventsRepository) {
-  return async (request: FastifyRequest, reply: FastifyReply, payload: unknown): Promise<unknown> => {
-    if (payload === null || typeof payload !== 'object' || reply.statusCode >= 300) return payload;
+  return (request: FastifyRequest, reply: FastifyReply, payload: unknown, done: Done): Promise<unknown> | void => {
+    if (payload === null || typeof payload !== 'object' || reply.statusCode >= 300) return done(null, payload);
     const answer = payload as Answer;
     if (typeof answer.version === 'number') reply.header('etag', entityTag(answer.version));
     if (typeof answer.nextCursor === 'string')
       reply.header('link', `<${nextUrl(request.url, answer.nextCursor)}>; rel="next"`);
     if (payload instanceof JsonText) reply.serializer(() => payload.text);
     const shows = tenantContext.store()?.shows;
-    if (shows?.writtenBy === 'interceptor') await noteShown(auditEvents, shows.entity, answer);
-    return payload;
+    if (shows?.writtenBy !== 'interceptor') return done(null, payload);
+    return noteShown(auditEvents, shows.entity, answer).then(() => payload);
   };
 }
 

@@ -1,4 +1,12 @@
-import { createCipheriv, createDecipheriv, createHash, createHmac, timingSafeEqual } from 'node:crypto';
+import {
+  createCipheriv,
+  createDecipheriv,
+  createHash,
+  createHmac,
+  createSecretKey,
+  type KeyObject,
+  timingSafeEqual,
+} from 'node:crypto';
 import { canonicalText } from '../audit/canonical.engine.js';
 
 const MAC_BYTES = 16;
@@ -30,6 +38,11 @@ export class CursorError extends Error {
   }
 }
 
+interface SubKeys {
+  readonly seal: KeyObject;
+  readonly sign: KeyObject;
+}
+
 /** The filter of a list as a short text, the same however its fields are ordered. */
 export function filterHash(filter: unknown): string {
   return createHash('sha256').update(canonicalText(filter)).digest('base64url');
@@ -44,7 +57,7 @@ export function encodeCursor(key: Buffer, binding: CursorBinding, position: read
   if (!isPosition(position)) throw new TypeError('A cursor position is a list of texts, finite numbers and nulls.');
   const plain = Buffer.from(JSON.stringify(position));
   const mac = macOf(key, binding, plain);
-  const cipher = createCipheriv('aes-256-ctr', subKey(key, 'seal'), mac);
+  const cipher = createCipheriv('aes-256-ctr', subKeys(key).seal, mac);
   const cursor = Buffer.concat([mac, cipher.update(plain), cipher.final()]).toString('base64url');
   if (cursor.length > MAX_LENGTH) throw new RangeError('A column this long is none to sort a list by.');
   return cursor;
@@ -54,7 +67,7 @@ export function encodeCursor(key: Buffer, binding: CursorBinding, position: read
 export function decodeCursor(key: Buffer, binding: CursorBinding, cursor: string): CursorValue[] {
   const bytes = bytesOf(cursor);
   const mac = bytes.subarray(0, MAC_BYTES);
-  const decipher = createDecipheriv('aes-256-ctr', subKey(key, 'seal'), mac);
+  const decipher = createDecipheriv('aes-256-ctr', subKeys(key).seal, mac);
   const plain = Buffer.concat([decipher.update(bytes.subarray(MAC_BYTES)), decipher.final()]);
   if (!timingSafeEqual(mac, macOf(key, binding, plain))) throw new CursorError();
   return JSON.parse(plain.toString('utf8')) as CursorValue[];
@@ -72,12 +85,21 @@ function macOf(key: Buffer, binding: CursorBinding, plain: Buffer): Buffer {
   const { companyId, list, filterHash: filter, sort } = binding;
   // As a JSON list no field can run into its neighbour; JSON holds no NUL, so neither can the position.
   const bound = JSON.stringify(['quintet/cursor/v1', companyId, list, filter, sort]);
-  const mac = createHmac('sha256', subKey(key, 'sign')).update(`${bound}\0`).update(plain).digest();
+  const mac = createHmac('sha256', subKeys(key).sign).update(`${bound}\0`).update(plain).digest();
   return mac.subarray(0, MAC_BYTES);
 }
 
-function subKey(key: Buffer, use: 'seal' | 'sign'): Buffer {
-  return createHmac('sha256', key).update(`quintet/cursor/v1/${use}`).digest();
+/** Derived once for each key that is still in use. */
+const known = new WeakMap<Buffer, SubKeys>();
+
+function subKeys(key: Buffer): SubKeys {
+  let keys = known.get(key);
+  if (keys === undefined) known.set(key, (keys = { seal: subKey(key, 'seal'), sign: subKey(key, 'sign') }));
+  return keys;
+}
+
+function subKey(key: Buffer, use: keyof SubKeys): KeyObject {
+  return createSecretKey(createHmac('sha256', key).update(`quintet/cursor/v1/${use}`).digest());
 }
 
 function isPosition(position: readonly unknown[]): boolean {

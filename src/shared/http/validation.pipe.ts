@@ -1,6 +1,7 @@
 import { type ArgumentMetadata, ValidationPipe } from '@nestjs/common';
 import type { ValidationError } from 'class-validator';
 import { DomainError, type Problem } from '../errors/domain-error.js';
+import { AcceptedQueries } from './accepted-queries.js';
 
 const NOT_DTOS: unknown[] = [Object, Array, String, Number, Boolean, Function, undefined];
 
@@ -9,6 +10,8 @@ const NOT_DTOS: unknown[] = [Object, Array, String, Number, Boolean, Function, u
  * are refused by name (400), values that are not valid are listed (422; in a query string 400 with the parameter).
  */
 export class RequestValidationPipe extends ValidationPipe {
+  private readonly accepted = new AcceptedQueries();
+
   constructor() {
     super({
       transform: true,
@@ -21,12 +24,15 @@ export class RequestValidationPipe extends ValidationPipe {
   }
 
   override async transform(value: unknown, metadata: ArgumentMetadata): Promise<unknown> {
+    if (metadata.type === 'param' && metadata.metatype === String && typeof value === 'string') return value;
     if (metadata.type === 'body' && !NOT_DTOS.includes(metadata.metatype)) {
       return super.transform(bodyObject(value), metadata);
     }
     if (metadata.type !== 'query') return super.transform(value, metadata);
+    const known = this.accepted.find(value, metadata);
+    if (known !== undefined) return known;
     try {
-      return (await super.transform(value, metadata)) as unknown;
+      return this.accepted.keep(value, metadata, await super.transform(value, metadata));
     } catch (error) {
       throw error instanceof DomainError ? ofQuery(error) : error;
     }
@@ -58,11 +64,19 @@ function refusal(errors: ValidationError[]): DomainError {
 
 function problemsOf(error: ValidationError, parent: string): Problem[] {
   const pointer = `${parent}/${error.property.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-  const own = Object.entries(error.constraints ?? {}).map(([constraint, message]): Problem => {
-    const isUnknown = constraint === 'whitelistValidation';
-    return { code: isUnknown ? 'UNKNOWN_PROPERTY' : codeOf(constraint), message, pointer };
-  });
-  return [...own, ...(error.children ?? []).flatMap((child) => problemsOf(child, pointer))];
+  return [...ownProblems(error, pointer), ...(error.children ?? []).flatMap((child) => problemsOf(child, pointer))];
+}
+
+/** What fails is told check by check; of a value that is not there only that it is missing. */
+function ownProblems(error: ValidationError, pointer: string): Problem[] {
+  const failed = Object.entries(error.constraints ?? {});
+  if (failed.some(([constraint]) => constraint === 'whitelistValidation')) {
+    return [{ code: 'UNKNOWN_PROPERTY', message: `${error.property} is unknown or read-only here`, pointer }];
+  }
+  if (failed.length > 0 && error.value === undefined) {
+    return [{ code: 'REQUIRED', message: `${error.property} is required`, pointer }];
+  }
+  return failed.map(([constraint, message]) => ({ code: codeOf(constraint), message, pointer }));
 }
 
 /** isCalendarDay -> IS_CALENDAR_DAY: the name of the check that failed is a stable code of its own. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEventsRepository } from '../../../shared/audit/audit-events.repository.js';
-import { shownEvent } from '../../../shared/audit/shown-event.js';
+import { shownEvent, shownEventSql } from '../../../shared/audit/shown-event.js';
 import { Database } from '../../../shared/database/database.js';
 import { jsonColumns, jsonList } from '../../../shared/database/json-columns.js';
 import { notFound } from '../../../shared/errors/domain-error.js';
@@ -59,6 +59,9 @@ const DETAIL = `SELECT d.version, row_to_json(d)::text AS text FROM (
   FROM claims c, LATERAL (SELECT ${BALANCE} AS balance, ${PATIENT_RESPONSIBILITY} AS responsibility) m
   WHERE c.company_id = $1 AND c.id = $2) d`;
 
+const ID = `'"' || c.id || '"'`;
+const SHOWN = `WITH event AS (${shownEventSql(3, ID, 'claims c WHERE c.company_id = $1 AND c.id = $2')}) ${DETAIL}`;
+
 /**
  * A claim with all that hangs on it: a hot read. One statement assembles the JSON in the database and writes the
  * `shown` audit event with it; no object is built here only to be written again.
@@ -72,10 +75,7 @@ export class ClaimDetailRepository {
 
   /** The claim, shown to the caller. Throws NOT_FOUND. */
   show(id: string): Promise<JsonText> {
-    const event = shownEvent(this.auditEvents, 'claims', id);
-    const source = 'claims c WHERE c.company_id = $1 AND c.id = $2';
-    const sql = `WITH event AS (${event.sql(3, `'"' || c.id || '"'`, source)}) ${DETAIL}`;
-    return this.read(sql, [id, ...event.parameters]);
+    return this.read(SHOWN, [id, ...shownEvent(this.auditEvents, 'claims', id)]);
   }
 
   /** The same as the answer to a change, whose own audit event tells of it. */

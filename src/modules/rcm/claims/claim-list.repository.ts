@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { AuditEventsRepository } from '../../../shared/audit/audit-events.repository.js';
-import { shownEvent } from '../../../shared/audit/shown-event.js';
+import { shownEvent, shownEventSql } from '../../../shared/audit/shown-event.js';
 import { jsonColumns } from '../../../shared/database/json-columns.js';
 import type { ListContract } from '../../../shared/database/page.js';
 import { DEFAULT_LIMIT, givenFilters, sortOf } from '../../../shared/database/pages.js';
@@ -43,6 +43,16 @@ const BALANCE = `(SELECT coalesce(sum(l.balance_effect_cents), 0)::bigint FROM l
   WHERE l.company_id = $1 AND l.claim_id = f.id)`;
 const COLUMNS = CLAIM_FIELDS.map((field) => `c.${snakeCase(field)}`).join(', ');
 
+const MAX_STATEMENTS = 500;
+
+/** What the text of a list statement depends on. */
+interface ListForm {
+  names: readonly string[];
+  column: string;
+  isDescending: boolean;
+  isContinued: boolean;
+}
+
 interface ClaimListRow {
   items: string | null;
   found: number;
@@ -53,6 +63,8 @@ interface ClaimListRow {
 /** Pages of claims: a hot read, assembled in the database in one statement with its `shown` audit event. */
 @Injectable()
 export class ClaimListRepository {
+  private readonly statements = new Map<string, string>();
+
   constructor(
     private readonly store: Store,
     private readonly auditEvents: AuditEventsRepository,
@@ -61,58 +73,65 @@ export class ClaimListRepository {
   /** A page of claims, shown to the caller. */
   async list(query: SearchClaimsQuery & (ListClaimsQuery | SearchClaimsDto)): Promise<JsonText> {
     const limit = query.limit ?? DEFAULT_LIMIT;
-    const { sql, parameters } = this.statement(query, limit);
+    const sort = sortOf(LIST, query.sort);
+    const filters = givenFilters(LIST, query);
+    const position = this.store.pages.positionOf(LIST, query) ?? [];
+    const sql = this.statement({ names: Object.keys(filters), ...sort, isContinued: position.length > 0 });
+    const event = shownEvent(this.auditEvents, 'claims');
+    const parameters = [...Object.values(filters), ...position, limit + 1, limit, ...event];
     const [page] = await this.store.database.query<ClaimListRow>(sql, parameters);
     const { items, found, lastSort, lastId } = page!;
     const nextCursor = found > limit ? this.store.pages.cursorAfter(LIST, query, lastSort!, lastId!) : null;
-    const total = query.total ? `,"total":${await this.total(query)}` : '';
+    const total = query.total ? `,"total":${await this.total(filters)}` : '';
     const text = `{"items":[${items ?? ''}],"nextCursor":${JSON.stringify(nextCursor)}${total}}`;
     return new JsonText(text, undefined, nextCursor);
   }
 
-  private statement(query: SearchClaimsQuery, limit: number): { sql: string; parameters: unknown[] } {
-    const { conditions, parameters } = filterOf(query);
-    const parameter = (value: unknown): string => `$${parameters.push(value) + 1}`;
-    const { column, isDescending } = sortOf(LIST, query.sort);
-    const sort = `c.${snakeCase(column)}`;
-    const [direction, back, beyond] = isDescending ? ['DESC', 'ASC', '<'] : ['ASC', 'DESC', '>'];
-    const position = this.store.pages.positionOf(LIST, query);
-    if (position !== undefined) {
-      const [value, id] = position.map(parameter);
-      conditions.push(`${sort} ${beyond}= ${value} AND (${sort} ${beyond} ${value} OR c.id ${beyond} ${id})`);
+  /** Written once for each form that is asked for: the text is long, and the server knows it by its text. */
+  private statement(form: ListForm): string {
+    const key = `${form.names.join()} ${form.column} ${form.isDescending} ${form.isContinued}`;
+    let sql = this.statements.get(key);
+    if (sql === undefined) {
+      if (this.statements.size >= MAX_STATEMENTS) this.statements.clear();
+      this.statements.set(key, (sql = statementOf(form)));
     }
-    const event = shownEvent(this.auditEvents, 'claims');
-    const [more, most] = [parameter(limit + 1), parameter(limit)];
-    const first = parameters.length + 2;
-    parameters.push(...event.parameters);
-    const order = (alias: string, way: string): string => `${alias}.sort ${way}, ${alias}.id ${way}`;
-    const ids = `(SELECT string_agg('"' || s.id || '"', ',' ORDER BY ${order('s', direction)}) AS ids FROM shown s) a`;
-    return {
-      parameters,
-      sql: `WITH found AS (SELECT ${COLUMNS}, ${sort} AS sort FROM claims c
-        WHERE ${conditions.join(' AND ')} ORDER BY ${sort} ${direction}, c.id ${direction} LIMIT ${more}),
-      shown AS (SELECT f.id, f.sort, row_to_json(r)::text AS item
-        FROM (SELECT f.* FROM found f ORDER BY ${order('f', direction)} LIMIT ${most}) f, LATERAL (
-          SELECT ${jsonColumns('f', CLAIM_FIELDS)}, ${BALANCE} AS "balanceCents") r),
-      event AS (${event.sql(first, `coalesce(a.ids, '')`, ids)})
-      SELECT string_agg(s.item, ',' ORDER BY ${order('s', direction)}) AS items,
-        (SELECT count(*) FROM found) AS found,
-        (SELECT l.sort FROM shown l ORDER BY ${order('l', back)} LIMIT 1) AS "lastSort",
-        (SELECT l.id FROM shown l ORDER BY ${order('l', back)} LIMIT 1) AS "lastId"
-      FROM shown s`,
-    };
+    return sql;
   }
 
-  private async total(query: SearchClaimsQuery): Promise<number> {
-    const { conditions, parameters } = filterOf(query);
-    const sql = `SELECT count(*) AS total FROM claims c WHERE ${conditions.join(' AND ')}`;
-    const [row] = await this.store.database.query<{ total: number }>(sql, parameters);
+  private async total(filters: Record<string, unknown>): Promise<number> {
+    const sql = `SELECT count(*) AS total FROM claims c WHERE ${conditionsOf(Object.keys(filters)).join(' AND ')}`;
+    const [row] = await this.store.database.query<{ total: number }>(sql, Object.values(filters));
     return row!.total;
   }
 }
 
-function filterOf(query: SearchClaimsQuery): { conditions: string[]; parameters: unknown[] } {
-  const given = Object.entries(givenFilters(LIST, query));
-  const conditions = given.map(([name], index) => CONDITIONS[name]!(`$${index + 2}`));
-  return { conditions: ['c.company_id = $1', ...conditions], parameters: given.map(([, value]) => value) };
+/** Its parameters are the values of the filters, sort value and id of the position, limit + 1, limit, the event. */
+function statementOf({ names, column, isDescending, isContinued }: ListForm): string {
+  const conditions = conditionsOf(names);
+  let next = names.length + 2;
+  const parameter = (): string => `$${next++}`;
+  const sort = `c.${snakeCase(column)}`;
+  const [direction, back, beyond] = isDescending ? ['DESC', 'ASC', '<'] : ['ASC', 'DESC', '>'];
+  if (isContinued) {
+    const [value, id] = [parameter(), parameter()];
+    conditions.push(`${sort} ${beyond}= ${value} AND (${sort} ${beyond} ${value} OR c.id ${beyond} ${id})`);
+  }
+  const [more, most] = [parameter(), parameter()];
+  const order = (alias: string, way: string): string => `${alias}.sort ${way}, ${alias}.id ${way}`;
+  const ids = `(SELECT string_agg('"' || s.id || '"', ',' ORDER BY ${order('s', direction)}) AS ids FROM shown s) a`;
+  return `WITH found AS (SELECT ${COLUMNS}, ${sort} AS sort FROM claims c
+      WHERE ${conditions.join(' AND ')} ORDER BY ${sort} ${direction}, c.id ${direction} LIMIT ${more}),
+    shown AS (SELECT f.id, f.sort, row_to_json(r)::text AS item
+      FROM (SELECT f.* FROM found f ORDER BY ${order('f', direction)} LIMIT ${most}) f, LATERAL (
+        SELECT ${jsonColumns('f', CLAIM_FIELDS)}, ${BALANCE} AS "balanceCents") r),
+    event AS (${shownEventSql(next, `coalesce(a.ids, '')`, ids)})
+    SELECT string_agg(s.item, ',' ORDER BY ${order('s', direction)}) AS items,
+      (SELECT count(*) FROM found) AS found,
+      (SELECT l.sort FROM shown l ORDER BY ${order('l', back)} LIMIT 1) AS "lastSort",
+      (SELECT l.id FROM shown l ORDER BY ${order('l', back)} LIMIT 1) AS "lastId"
+    FROM shown s`;
+}
+
+function conditionsOf(names: readonly string[]): string[] {
+  return ['c.company_id = $1', ...names.map((name, index) => CONDITIONS[name]!(`$${index + 2}`))];
 }
