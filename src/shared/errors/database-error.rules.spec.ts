@@ -1,4 +1,4 @@
-import { constraintName, refusalFor } from './database-error.rules.js';
+import { constraintName, refusalFor, repeatedWords } from './database-error.rules.js';
 
 describe('what a failed statement means', () => {
   it.each([
@@ -17,5 +17,14 @@ describe('what a failed statement means', () => {
     expect(constraintName('payers_electronic_payer_id_key_102008')).toBe('payers_electronic_payer_id_key');
     expect(constraintName('payers_pk')).toBe('payers_pk');
     expect(constraintName(undefined)).toBeUndefined();
+  });
+
+  it.each([
+    ['payers_electronic_payer_id_key', 'payers', 'electronic payer id'],
+    ['payers_pk', 'payers', undefined],
+    ['payers_key', 'payers', undefined],
+    ['claims_number_key', 'payers', undefined],
+  ])('reads from %s of %s what must not be repeated', (constraint, table, words) => {
+    expect(repeatedWords(constraint, table)).toBe(words);
   });
 });

@@ -42,3 +42,13 @@ export function referringField(constraint: string, table: string): string | unde
   const column = constraint.startsWith(`${table}_`) ? constraint.slice(table.length + 1).replace(/_fk$/, '') : '';
   return column === '' ? undefined : column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
 }
+
+/**
+ * What must not be repeated, from the name of a unique constraint `<table>_<columns>_key`, in words. Under row level
+ * security PostgreSQL withholds the detail that would name the columns.
+ */
+export function repeatedWords(constraint: string, table: string): string | undefined {
+  const isNamed = constraint.startsWith(`${table}_`) && constraint.endsWith('_key');
+  const columns = isNamed ? constraint.slice(table.length + 1, -'_key'.length) : '';
+  return columns === '' ? undefined : columns.replaceAll('_', ' ');
+}

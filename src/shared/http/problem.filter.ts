@@ -1,7 +1,7 @@
 import { type ArgumentsHost, Catch, type ExceptionFilter, HttpException } from '@nestjs/common';
 import { isUUID } from 'class-validator';
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import { constraintName, referringField, refusalFor } from '../errors/database-error.rules.js';
+import { constraintName, referringField, refusalFor, repeatedWords } from '../errors/database-error.rules.js';
 import { DomainError, type Problem } from '../errors/domain-error.js';
 import type { ProblemCode } from '../errors/problem.codes.js';
 import type { Metrics } from '../observability/metrics.js';
@@ -75,13 +75,18 @@ interface DatabaseError {
 function fromDatabase(driver: DatabaseError): DomainError {
   const code = refusalFor({ sqlState: driver.code }, driver.message);
   const constraint = constraintName(driver.constraint);
-  const problems = constraint && code !== 'INTERNAL_ERROR' ? [constraintProblem(code, constraint, driver.table)] : [];
+  const problems =
+    constraint && code !== 'INTERNAL_ERROR'
+      ? [constraintProblem(code, constraint, constraintName(driver.table) ?? '')]
+      : [];
   return new DomainError(code, problems, undefined, code === 'DATABASE_BUSY' ? 1 : undefined);
 }
 
-/** A missing reference is told by the field that refers; other constraints by their name. */
-function constraintProblem(code: ProblemCode, constraint: string, table: string | undefined): Problem {
-  const field = code === 'REFERENCE_NOT_FOUND' ? referringField(constraint, constraintName(table) ?? '') : undefined;
+/** A missing reference is told by the field that refers, a duplicate in words; other constraints by their name. */
+function constraintProblem(code: ProblemCode, constraint: string, table: string): Problem {
+  const repeated = code === 'DUPLICATE' ? repeatedWords(constraint, table) : undefined;
+  if (repeated !== undefined) return { code, message: `another record has this ${repeated}` };
+  const field = code === 'REFERENCE_NOT_FOUND' ? referringField(constraint, table) : undefined;
   if (field === undefined) return { code, message: constraint };
   return { code, message: `${field} refers to no record`, pointer: `/${field}` };
 }

@@ -88,7 +88,7 @@ export class Uploads {
       await file?.content.discard();
       throw error;
     }
-    if (file === undefined) throw new DomainError('FILE_MISSING');
+    if (file === undefined) throw new DomainError('FILE_MISSING', [], 'The form needs the file in its field `file`.');
     return { ...file, fields };
   }
 

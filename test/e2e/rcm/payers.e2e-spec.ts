@@ -34,6 +34,8 @@ describe('payers', () => {
     expect((await billing.post('/rcm/payers', { body: twin })).statusCode).toBe(201);
     const again = await billing.post('/rcm/payers', { body: twin });
     expect([again.statusCode, again.json().code]).toEqual([409, 'DUPLICATE']);
+    const message = 'another record has this electronic payer id';
+    expect(again.json().errors).toEqual([{ code: 'DUPLICATE', message }]);
     const elsewhere = await (await api.newCompany()).as('billing');
     expect((await elsewhere.post('/rcm/payers', { body: twin })).statusCode).toBe(201);
   });
