@@ -1,6 +1,7 @@
 import { jest } from '@jest/globals';
 import { createCompany, listCompanies, suspendCompany } from '../../../src/cli/company.command.js';
 import { token } from '../../../src/cli/token.command.js';
+import { DEMO_COMPANY_ID } from '../../../src/shared/demo/demo-company.js';
 import { newId } from '../../../src/shared/database/new-id.js';
 import { dropDatabase, freshDatabase, testFolder, type TestDatabase } from '../../setup/test-database.js';
 import { auditTrail } from '../../support/audit-trail.js';
@@ -68,7 +69,7 @@ describe('quintet company and quintet token', () => {
     ['the id of no company', suspendCompany, ['--id', '01900000-0000-7000-8000-00000000ffff']],
     ['a list with options', listCompanies, ['--all']],
     ['an unknown role', token, ['--role', 'emperor', '--company', '01900000-0000-7000-8000-00000000ffff']],
-    ['a token for no company', token, ['--role', 'billing']],
+    ['a token for no company', token, ['--role', 'billing', '--company', 'lakeside']],
     ['no days', token, ['--role', 'billing', '--company', '01900000-0000-7000-8000-00000000ffff', '--days', '0']],
   ])('refuses %s with code 2 and says why', async (_, command, args) => {
     const { code, out, complaint } = await run(command, ...args);
@@ -91,6 +92,7 @@ describe('quintet company and quintet token', () => {
     const args = ['--role', 'billing', '--company', '01900000-0000-7000-8000-00000000ffff'];
     const signed = await run(token, ...args);
     expect(JSON.parse(signed.out[0]!)).toMatchObject({ role: 'billing', subject: 'demo-billing' });
+    expect(JSON.parse((await run(token, '--role', 'billing')).out[0]!)).toMatchObject({ companyId: DEMO_COMPANY_ID });
     const production = { NODE_ENV: 'production', OIDC_ISSUER: 'https://login.example.com', ENCRYPTION_KEY_FILE: 'x' };
     const before = { ...process.env };
     Object.assign(process.env, production);
