@@ -73,7 +73,7 @@ export function completed(document: OpenApi): OpenApi {
 }
 
 function completedOperation(method: string, path: string, operation: Operation, schemas: Schemas): Operation {
-  const successes = Object.entries(operation.responses).filter(([status]) => Number(status) < 400);
+  const successes = successesOf(operation);
   const isIdempotent = method === 'post' && !hasUpload(operation);
   const responses = [
     ...successes.map(([status, response]) => [status, success(status, response, isIdempotent, schemas)] as const),
@@ -86,9 +86,31 @@ function completedOperation(method: string, path: string, operation: Operation, 
     parameters: isIdempotent ? [...parameters, IDEMPOTENCY_KEY] : parameters,
     ...(operation.requestBody === undefined
       ? {}
-      : { requestBody: { ...operation.requestBody, content: withExamples(operation.requestBody.content, schemas) } }),
+      : {
+          requestBody: {
+            ...operation.requestBody,
+            content: withExamples(rawFiles(operation.requestBody.content), schemas),
+          },
+        }),
     responses: Object.fromEntries(responses),
   };
+}
+
+/** The Swagger module lists a POST's 201 even where the operation answers 202. */
+function successesOf(operation: Operation): [string, Response][] {
+  const isAccepted = operation.responses['202'] !== undefined;
+  return Object.entries(operation.responses).filter(
+    ([status]) => Number(status) < 400 && !(isAccepted && status === '201'),
+  );
+}
+
+/** A file that does not come in a form is the body itself, no object with a field. */
+function rawFiles(content: Record<string, MediaType>): Record<string, MediaType> {
+  const entries = Object.entries(content).map(([type, media]): [string, MediaType] => {
+    const isInForm = type === 'multipart/form-data' || type === 'application/json';
+    return [type, isInForm ? media : { schema: { type: 'string', format: 'binary', description: 'The file' } }];
+  });
+  return Object.fromEntries(entries);
 }
 
 function hasUpload(operation: Operation): boolean {

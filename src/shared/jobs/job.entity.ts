@@ -11,7 +11,7 @@ export const ENDED: readonly JobStatus[] = ['succeeded', 'failed', 'cancelled'];
 @Entity('jobs')
 export class Job extends AppendOnlyRow {
   /** What kind of work. */
-  @Code({ max: 60, example: 'importX12File' })
+  @Code({ max: 60, example: 'x12-import' })
   kind: string;
 
   /** queued and running go on by themselves; succeeded, failed and cancelled are the end. */

@@ -37,6 +37,7 @@ export class RcmStatisticsQuery {
 
 /** Claims in one state. */
 export class StatusTotal {
+  /** State. */
   @ApiProperty({ enum: CLAIM_STATUSES })
   status: ClaimStatus;
 
@@ -51,9 +52,11 @@ export class StatusTotal {
 
 /** What a key figure is measured against. */
 export class KpiTarget {
+  /** On which side of the target is good. */
   @ApiProperty({ enum: ['above', 'below'] })
   comparison: 'above' | 'below';
 
+  /** In the figure's unit. */
   @ApiProperty({ type: 'number', example: 95 })
   value: number;
 }
@@ -64,12 +67,15 @@ export class Kpi implements KpiFigure {
   @ApiProperty({ type: 'number', nullable: true, example: 96.4 })
   value: number | null;
 
+  /** What the formula divides. */
   @ApiProperty({ type: 'number', nullable: true, example: 964 })
   numerator: number | null;
 
+  /** What the formula divides by. */
   @ApiProperty({ type: 'number', nullable: true, example: 1000 })
   denominator: number | null;
 
+  /** Unit of value and target. */
   @ApiProperty({ enum: KPI_UNITS })
   unit: KpiUnit;
 
@@ -77,9 +83,11 @@ export class Kpi implements KpiFigure {
   @ApiProperty({ type: 'string', example: 'payments ÷ (charges − contractual adjustments)' })
   formula: string;
 
+  /** What it is measured against; null without a target. */
   @ApiProperty({ type: KpiTarget, nullable: true })
   target: KpiTarget | null;
 
+  /** Where the value stands against the target. */
   @ApiProperty({ enum: KPI_STATUSES })
   status: KpiStatus;
 

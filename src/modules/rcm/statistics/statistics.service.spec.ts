@@ -61,6 +61,13 @@ describe('StatisticsService', () => {
     expect(days).toEqual(['2026-11-23', '2026-06-30']);
   });
 
+  it('refuses a period that ends before it begins, and takes a single day', async () => {
+    const service = await serviceOver({ byStatus: async () => [], byKind: () => Promise.reject(new Error('asked')) });
+    const asked = (from: string, to: string): Promise<unknown> => service.statistics({ from, to });
+    await expect(asked('2026-06-02', '2026-06-01')).rejects.toMatchObject({ code: 'INVALID_PARAMETER' });
+    await expect(asked('2026-06-01', '2026-06-01')).rejects.toThrow('asked');
+  });
+
   it('guesses nothing where there is nothing', async () => {
     const service = await serviceOver({
       byStatus: async () => [],

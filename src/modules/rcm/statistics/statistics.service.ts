@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
 import type { LedgerKind } from '../ledger/ledger.rules.js';
 import { kpi, rounded, unknownKpi } from './kpi.rules.js';
@@ -16,7 +17,13 @@ export class StatisticsService {
     private readonly clock: Clock,
   ) {}
 
+  /** Throws INVALID_PARAMETER for a period that ends before it begins. */
   async statistics(query: RcmStatisticsQuery): Promise<RcmStatistics> {
+    if (query.from !== undefined && query.to !== undefined && query.to < query.from) {
+      throw new DomainError('INVALID_PARAMETER', [
+        { code: 'PERIOD_REVERSED', message: 'to must not be before from', parameter: 'to' },
+      ]);
+    }
     const byStatus = await this.repository.byStatus(query);
     const totals = await this.repository.byKind(query);
     const of = (kind: LedgerKind): KindTotal =>
