@@ -4,6 +4,7 @@ import type { Finding } from '../x12/x12-findings.codes.js';
 import type { X12Event } from '../x12/x12-events.reader.js';
 import { failureName, isTransient, sqlStateOf } from '../x12-files/import-failure.rules.js';
 import type { SetImporter, SetOutcome, SetSummary } from '../x12-files/set-importer.js';
+import { StoringLane } from '../x12-files/storing-lane.js';
 import { X12SetsRepository } from '../x12-files/x12-sets.repository.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
 import { ImportedClaimsRepository, type PlacedClaim } from './imported-claims.repository.js';
@@ -48,15 +49,12 @@ export class ClaimSetImporter implements SetImporter {
     advance: (claims: number) => Promise<void>,
   ): Promise<SetOutcome> {
     const set: SetInHand = { file, index: summary.transactionSet.index, newClaims: 0, failures: [], failed: 0 };
-    // While one chunk is being stored the next is read.
-    let storing = Promise.resolve();
-    for await (const chunk of chunks(set.index, events)) {
-      await storing;
-      storing = this.importChunk(set, chunk).then(() => advance(chunk.length));
-      // Its failure is told by the next await, however long reading takes until then.
-      storing.catch(() => undefined);
-    }
-    await storing;
+    const lane = new StoringLane();
+    await lane.beside(async () => {
+      for await (const chunk of chunks(set.index, events)) {
+        await lane.begin(() => this.importChunk(set, chunk).then(() => advance(chunk.length)));
+      }
+    });
     const found = { ...summary, findings: [...summary.findings, ...set.failures] };
     await this.units.run(() => this.sets.record(file, found, { status: 'imported' }));
     const counts: Record<string, number> = { claims: summary.claimCount, newClaims: set.newClaims };

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ClaimPaymentEvent, X12Event } from '../x12/x12-events.reader.js';
 import type { ProviderAdjustment } from '../x12/remittance.rules.js';
 import type { Finding } from '../x12/x12-findings.codes.js';
+import { StoringLane } from '../x12-files/storing-lane.js';
 import { ClaimPaymentPostingService } from './claim-payment-posting.service.js';
 import { noCounts, type EraInHand, type PostingCounts } from './era-in-hand.rules.js';
 import { POSTING_FINDINGS, type PostingFindingCode } from './posting-findings.codes.js';
@@ -31,36 +32,39 @@ export class RemittanceStreamService {
     const ofClaims = new Map<string, number>();
     let payments: ClaimPaymentEvent[] = [];
     let adjustments: ProviderAdjustment[] = [];
-    let waiting: ClaimPaymentEvent[] = [];
+    const waiting: ClaimPaymentEvent[] = [];
+    const lane = new StoringLane();
     const post = async (chunk: ClaimPaymentEvent[], isLast: boolean): Promise<void> => {
       const result = await this.posting.post(era, chunk, isLast);
       waiting.push(...result.waiting);
       addTo(counts, result.counts);
     };
-    for await (const event of events) {
-      if (event.kind === 'claim-payment') {
-        const { payment, findings: cut } = storablePayment(event.payment);
-        payments.push({ ...event, payment, findings: [...event.findings, ...cut] });
-        for (const finding of event.findings) ofClaims.set(keyOf(finding), (ofClaims.get(keyOf(finding)) ?? 0) + 1);
-      } else if (event.kind === 'provider-adjustment') adjustments.push(storableProviderAdjustment(event.adjustment));
-      if (payments.length === CHUNK) {
-        await post(payments, false);
-        payments = [];
+    await lane.beside(async () => {
+      for await (const event of events) {
+        if (event.kind === 'claim-payment') {
+          const { payment, findings: cut } = storablePayment(event.payment);
+          payments.push({ ...event, payment, findings: [...event.findings, ...cut] });
+          for (const finding of event.findings) ofClaims.set(keyOf(finding), (ofClaims.get(keyOf(finding)) ?? 0) + 1);
+        } else if (event.kind === 'provider-adjustment') adjustments.push(storableProviderAdjustment(event.adjustment));
+        if (payments.length === CHUNK) {
+          const chunk = payments;
+          payments = [];
+          await lane.begin(async () => {
+            await post(chunk, false);
+            if (waiting.length >= MOST_WAITING) await post(waiting.splice(0), true);
+          });
+        }
+        if (adjustments.length === CHUNK) {
+          const chunk = adjustments;
+          adjustments = [];
+          await lane.begin(async () => {
+            counts.providerAdjustments += await this.providerAdjustments(era, chunk);
+          });
+        }
       }
-      if (waiting.length >= MOST_WAITING) {
-        const overdue = waiting;
-        waiting = [];
-        await post(overdue, true);
-      }
-      if (adjustments.length === CHUNK) {
-        counts.providerAdjustments += await this.providerAdjustments(era, adjustments);
-        adjustments = [];
-      }
-    }
+    });
     await post(payments, false);
-    const last = waiting;
-    waiting = [];
-    await post(last, true);
+    await post(waiting.splice(0), true);
     counts.providerAdjustments += await this.providerAdjustments(era, adjustments);
     await this.setFindings(era, findings, ofClaims);
     return counts;
