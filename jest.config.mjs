@@ -1,5 +1,7 @@
 export default {
   testEnvironment: 'node',
+  // Real servers and databases on a machine that may be busy: a limit is there to end what hangs, not to measure.
+  testTimeout: 60_000,
   roots: ['<rootDir>/src', '<rootDir>/test'],
   testRegex: '\\.(e2e-)?spec\\.ts$',
   moduleFileExtensions: ['ts', 'js', 'mjs', 'json'],
