@@ -5,6 +5,7 @@ import type { ListContract, ListRequest, Page } from './page.js';
 import type { Store } from './store.js';
 import type { TenantRow, VersionedRow } from './tenant-row.entity.js';
 import { newId } from './new-id.js';
+import { RowReader } from './row.reader.js';
 import { changedFields } from './changed-fields.rules.js';
 
 /** The fields a caller gives; the keys, version, times and actors are the repository's. */
@@ -16,6 +17,8 @@ export type Facts<T> = Partial<Omit<T, keyof VersionedRow>>;
  * the audit trail.
  */
 export abstract class TenantRepository<T extends TenantRow> {
+  private reader: RowReader<T> | undefined;
+
   protected constructor(
     protected readonly store: Store,
     private readonly type: EntityTarget<T>,
@@ -23,9 +26,10 @@ export abstract class TenantRepository<T extends TenantRow> {
 
   /** The record, or the same refusal for a missing and a foreign id. */
   async get(id: string): Promise<T> {
-    const row = await this.findOne({ id } as FindOptionsWhere<T>);
-    if (row === null) throw notFound();
-    return row;
+    this.reader ??= new RowReader<T>(this.rows().metadata);
+    const [raw] = await this.store.database.query<Record<string, unknown>>(this.reader.sql, [id]);
+    if (raw === undefined) throw notFound();
+    return this.reader.rowOf(raw);
   }
 
   protected findOne(where: FindOptionsWhere<T>): Promise<T | null> {
