@@ -39,7 +39,7 @@ export async function inspect(args: readonly string[], write: LineSink, today = 
 
 async function inspectFile(file: string, writer: X12InspectionWriter): Promise<number> {
   try {
-    for await (const event of readX12(bytesOf(file))) await writer.write(event);
+    for await (const event of readX12(bytesOf(file), { hash: false })) await writer.write(event);
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     await writer.writeError({ code: 'FILE_UNREADABLE', offset: error.offset, message: error.message });

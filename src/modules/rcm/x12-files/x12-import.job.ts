@@ -60,7 +60,8 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
     const isDone = new Set((await this.sets.setsOf(file.id)).map(({ ordinal }) => ordinal));
     const counts: Record<string, number> = { sets: summary.sets.length };
     const advance = progressOf(job, summary);
-    const events = readX12(this.blobs.open(file.blobId))[Symbol.asyncIterator]();
+    // The first pass has told the hashes.
+    const events = readX12(this.blobs.open(file.blobId), { hash: false })[Symbol.asyncIterator]();
     const sets = summary.sets.values();
     for (let next = await events.next(); !next.done; next = await events.next()) {
       if (next.value.kind !== 'set-start') continue;

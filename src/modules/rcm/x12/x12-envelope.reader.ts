@@ -49,6 +49,8 @@ export class X12EnvelopeReader implements SegmentHandler {
   private readonly emit = (event: X12Event): void => void this.events.push(event);
   private readonly lines = new X12Lines(this.emit);
 
+  constructor(private readonly hasBodyHash: boolean) {}
+
   /** What was read since the last call. */
   takeEvents(): X12Event[] {
     const { events } = this;
@@ -171,7 +173,7 @@ export class X12EnvelopeReader implements SegmentHandler {
       header,
       segments: 1,
       fold: foldFor(header.set, { component, findings, emit: this.emit }),
-      hash: header.set === '835' ? new BodyHash(open.header.separators) : null,
+      hash: header.set === '835' && this.hasBodyHash ? new BodyHash(open.header.separators) : null,
       findings,
     };
   }

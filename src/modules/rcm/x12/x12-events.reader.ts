@@ -133,7 +133,7 @@ export interface SetEndEvent {
   remittanceTotals: RemittanceTotals | null;
   /** Of an 837P or 837I. */
   submissionTotals: SubmissionTotals | null;
-  /** Of an 835: SHA-256 in hex of the set's body in canonical form (rcm.md §4 D 1). */
+  /** Of an 835: SHA-256 in hex of the set's body in canonical form (rcm.md §4 D 1); null when not asked for. */
   bodyHash: string | null;
 }
 /** Nothing can be read at `error.offset`: no ISA, or an interchange with no transaction set in it. */
