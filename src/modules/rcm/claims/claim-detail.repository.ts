@@ -25,7 +25,7 @@ const STANDING_PAYMENT = `(SELECT p.id FROM claim_payments p WHERE p.company_id 
   AND NOT EXISTS (SELECT 1 FROM claim_payments r WHERE r.company_id = $1 AND r.reverses_id = p.id)
   ORDER BY p.created_at DESC, p.ordinal DESC LIMIT 1)`;
 const PATIENT_RESPONSIBILITY = `(SELECT coalesce(sum(l.cents), 0)::bigint FROM ledger_entries l
-  WHERE l.company_id = $1 AND l.claim_id = $2 AND l.kind = 'patient_responsibility'
+  WHERE l.company_id = $1 AND l.claim_id = $2 AND l.group_code = 'PR'
   AND l.claim_payment_id = ${STANDING_PAYMENT})`;
 
 const adjustments = (of: string): string =>

@@ -51,7 +51,8 @@ describe('DemoClaimsService', () => {
       'demo.837i by billing',
       'demo.837p has ended',
       'demo.837i has ended',
-      'demo.835 by billing',
+      'demo-professional.835 by billing',
+      'demo-institutional.835 by billing',
     ]);
     expect(discard).toHaveBeenCalledTimes(3);
   });

@@ -46,7 +46,9 @@ export class DemoClaimsService {
       await this.receive('demo.837i', generate837({ set: '837I', claims: INSTITUTIONAL_CLAIMS, seed: SEED })),
     ];
     for (const job of claims) await this.ended(job);
-    await this.receive('demo.835', generate835({ claims: PROFESSIONAL_CLAIMS, seed: SEED }));
+    await this.receive('demo-professional.835', generate835({ claims: PROFESSIONAL_CLAIMS, seed: SEED }));
+    const institutional = generate835({ claims: INSTITUTIONAL_CLAIMS, seed: SEED, answers: '837I' });
+    await this.receive('demo-institutional.835', institutional);
   }
 
   private async receive(fileName: string, parts: Iterable<string>): Promise<Job> {

@@ -33,7 +33,8 @@ export const KPIS = {
   },
   firstPassResolutionRate: {
     unit: 'percent',
-    formula: 'claims that the first remittance paid without denying a line ÷ claims first adjudicated in the period',
+    formula:
+      'claims of which the first remittance denied no line (paid, or all the patient’s part) ÷ claims first adjudicated in the period',
     target: { comparison: 'above', value: 90 },
   },
   cleanClaimRate: {

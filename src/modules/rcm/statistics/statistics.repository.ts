@@ -32,7 +32,8 @@ export interface KindTotal {
 export interface OutcomeTotals {
   adjudicated: number;
   denied: number;
-  paid: number;
+  /** No line denied: paid, or all of it the patient's part. */
+  resolved: number;
   adjudicatedCents: number;
   deniedCents: number;
 }
@@ -64,7 +65,7 @@ export class StatisticsRepository {
   async outcomes(query: RcmStatisticsQuery): Promise<OutcomeTotals> {
     const [row] = await this.database.query<OutcomeTotals>(
       `SELECT count(*) AS adjudicated, count(*) FILTER (WHERE f.outcome = 'denied') AS denied,
-         count(*) FILTER (WHERE f.outcome = 'paid') AS paid,
+         count(*) FILTER (WHERE f.outcome IN ('paid', 'zero_paid')) AS resolved,
          coalesce(sum(f.charge_cents), 0)::bigint AS "adjudicatedCents",
          coalesce(sum(f.charge_cents) FILTER (WHERE f.outcome = 'denied'), 0)::bigint AS "deniedCents"
        FROM (SELECT DISTINCT ON (c.id) c.charge_cents, e.to_status AS outcome

@@ -32,7 +32,7 @@ describe('StatisticsService', () => {
         total('contractual', 6_000, -6_000, 3),
         total('denial', 4_000, 0, 1),
       ],
-      outcomes: async () => ({ adjudicated: 4, denied: 1, paid: 2, adjudicatedCents: 40_000, deniedCents: 5_000 }),
+      outcomes: async () => ({ adjudicated: 4, denied: 1, resolved: 2, adjudicatedCents: 40_000, deniedCents: 5_000 }),
       cleanClaims: async () => ({ validated: 50, clean: 49 }),
       receivables: async (_: unknown, day: string) => {
         days.push(day);
@@ -72,7 +72,7 @@ describe('StatisticsService', () => {
     const service = await serviceOver({
       byStatus: async () => [],
       byKind: async () => [],
-      outcomes: async () => ({ adjudicated: 0, denied: 0, paid: 0, adjudicatedCents: 0, deniedCents: 0 }),
+      outcomes: async () => ({ adjudicated: 0, denied: 0, resolved: 0, adjudicatedCents: 0, deniedCents: 0 }),
       cleanClaims: async () => ({ validated: 0, clean: 0 }),
       receivables: async () => ({ openCents: 0, chargedCents: 0 }),
     });

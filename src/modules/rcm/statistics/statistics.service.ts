@@ -59,10 +59,10 @@ export class StatisticsService {
 function outcomeKpis(
   outcomes: OutcomeTotals,
 ): Pick<RcmKpis, 'denialRate' | 'denialRateByCharge' | 'firstPassResolutionRate'> {
-  const { adjudicated, denied, paid, adjudicatedCents, deniedCents } = outcomes;
+  const { adjudicated, denied, resolved, adjudicatedCents, deniedCents } = outcomes;
   return {
     denialRate: kpi('denialRate', denied, adjudicated),
     denialRateByCharge: kpi('denialRateByCharge', deniedCents, adjudicatedCents),
-    firstPassResolutionRate: kpi('firstPassResolutionRate', paid, adjudicated),
+    firstPassResolutionRate: kpi('firstPassResolutionRate', resolved, adjudicated),
   };
 }
