@@ -54,7 +54,7 @@ describe('DemoClaimsService', () => {
       'demo-professional.835 by billing',
       'demo-institutional.835 by billing',
     ]);
-    expect(discard).toHaveBeenCalledTimes(3);
+    expect(discard).toHaveBeenCalledTimes(4);
   });
 
   it('does nothing where there is no such user', async () => {
