@@ -1,5 +1,5 @@
-/** How a filter compares its column with the given value. All are leakproof under row-level security. */
-export type Operator = 'equals' | 'startsWith' | 'atLeast' | 'atMost' | 'in';
+/** How a filter compares its column with the given value (isNull: whatever that is). All are leakproof under row-level security. */
+export type Operator = 'equals' | 'isNull' | 'startsWith' | 'atLeast' | 'atMost' | 'in';
 
 /** An allow-listed filter: query parameter -> column property and comparison. */
 export type Filters = Record<string, readonly [column: string, operator: Operator]>;

@@ -9,6 +9,7 @@ import type { TenantRow } from './tenant-row.entity.js';
 
 const SQL: Record<Operator, (column: string, name: string) => string> = {
   equals: (column, name) => `${column} = :${name}`,
+  isNull: (column) => `${column} IS NULL`,
   startsWith: (column, name) => `${column} ^@ :${name}`,
   atLeast: (column, name) => `${column} >= :${name}`,
   atMost: (column, name) => `${column} <= :${name}`,

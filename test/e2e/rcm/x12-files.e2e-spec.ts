@@ -1,5 +1,6 @@
 import { generate837 } from '../../../src/modules/rcm/x12/generator/claims-837.writer.js';
 import { generate835 } from '../../../src/modules/rcm/x12/generator/remittance-835.writer.js';
+import { anX12File } from '../../factories/x12.factory.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 import { importX12 } from '../../support/x12-upload.js';
 
@@ -36,5 +37,39 @@ describe('X12 files', () => {
     const file = (await billing.get(job.resultPath!.replace('/api/v1', ''))).json();
     expect(file.status).toBe('refused');
     expect(file.findings).toMatchObject([{ code: 'NO_ISA', severity: 'error' }]);
+    expect(file.findingCounts).toEqual([{ severity: 'error', count: 1 }]);
+  });
+
+  const emptySets = (count: number, content: string[] = []): Buffer =>
+    anX12File(
+      Array.from({ length: count }, (_, index) => [`ST*999*${index}`, ...content]),
+      { groupType: 'FA', groupVersion: '005010X231A1' },
+    );
+
+  it('with too many sets are refused whole, quickly and with little memory', async () => {
+    const [since, before] = [performance.now(), process.memoryUsage().rss];
+    const job = await importX12(billing, emptySets(20_000));
+    expect(performance.now() - since).toBeLessThan(10_000);
+    expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
+    const file = (await billing.get(job.resultPath!.replace('/api/v1', ''))).json();
+    expect(file).toMatchObject({ status: 'refused', sets: [], findings: [{ code: 'FILE_TOO_MANY_SETS' }] });
+  });
+
+  it('show their first hundred sets and findings, and page them all', async () => {
+    const job = await importX12(billing, emptySets(130, ['1X']));
+    const path = job.resultPath!.replace('/api/v1', '');
+    const file = (await billing.get(path)).json();
+    expect(file.setCounts).toEqual([{ status: 'read', count: 130 }]);
+    expect([file.sets.length, file.findings.length]).toEqual([100, 100]);
+    const first = (await billing.get(`${path}/sets?limit=120`)).json();
+    const rest = (await billing.get(`${path}/sets?limit=120&cursor=${first.nextCursor}`)).json();
+    expect([...first.items, ...rest.items].map(({ ordinal }) => ordinal)).toEqual(
+      Array.from({ length: 130 }, (_, index) => index + 1),
+    );
+    const errors = file.findingCounts.find(({ severity }: { severity: string }) => severity === 'error').count;
+    const page = (await billing.get(`${path}/findings?severity=error&limit=200&total=true`)).json();
+    expect([page.total, page.items[0].severity]).toEqual([errors, 'error']);
+    expect((await billing.get('/rcm/x12-files/01900000-0000-7000-8000-000000000001/sets')).statusCode).toBe(404);
+    expect((await billing.get('/rcm/x12-files/01900000-0000-7000-8000-000000000001/findings')).statusCode).toBe(404);
   });
 });

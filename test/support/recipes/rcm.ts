@@ -98,6 +98,8 @@ export const RCM_RECIPES: Recipes = {
   listX12Files: NOTHING,
   uploadX12File: { request: () => ({ headers: X12, body: claims837() }) },
   readX12File: on(newFile),
+  listX12Sets: on(newFile),
+  listX12Findings: on(newFile),
   exportX12File: on(newFile),
   importX12FileAgain: {
     async request(kitchen) {

@@ -33,7 +33,7 @@ export class X12File extends VersionedRow {
   @Ref({ nullable: true })
   jobId: string | null;
 
-  /** How far the import is. refused: nothing in it could be read. */
+  /** How far the import is. refused: nothing in it could be read, or it has too many sets. */
   @OneOf(X12_FILE_STATUSES)
   status: (typeof X12_FILE_STATUSES)[number];
 }

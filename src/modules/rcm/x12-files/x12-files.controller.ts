@@ -7,7 +7,16 @@ import { AnswersWithJob } from '../../../shared/jobs/answers-with-job.decorator.
 import { Job } from '../../../shared/jobs/job.entity.js';
 import { AcceptsUpload } from '../../../shared/uploads/accepts-upload.decorator.js';
 import { Uploads } from '../../../shared/uploads/uploads.js';
-import { ListX12FilesQuery, UploadX12FileQuery, X12FileDetails, X12FilePage } from './x12-file.dto.js';
+import {
+  FindingPage,
+  ListX12FilesQuery,
+  ListX12FindingsQuery,
+  ListX12SetsQuery,
+  UploadX12FileQuery,
+  X12FileDetails,
+  X12FilePage,
+  X12SetPage,
+} from './x12-file.dto.js';
 import { X12FilesRepository } from './x12-files.repository.js';
 import { X12FilesService } from './x12-files.service.js';
 
@@ -25,6 +34,7 @@ export class X12FilesController {
   /** List imported files */
   @Get()
   @Allow('x12-file:read')
+  @ShowsPhi('x12_files')
   listX12Files(@Query() query: ListX12FilesQuery): Promise<X12FilePage> {
     return this.files.list(query);
   }
@@ -40,11 +50,27 @@ export class X12FilesController {
     );
   }
 
-  /** Read a file's sets and findings */
+  /** Read a file with its first sets and findings */
   @Get(':id')
   @Allow('x12-file:read')
+  @ShowsPhi('x12_files')
   readX12File(@Param('id', ParseUUIDPipe) id: string): Promise<X12FileDetails> {
     return this.service.details(id);
+  }
+
+  /** List a file's transaction sets */
+  @Get(':id/sets')
+  @Allow('x12-file:read')
+  listX12Sets(@Param('id', ParseUUIDPipe) id: string, @Query() query: ListX12SetsQuery): Promise<X12SetPage> {
+    return this.service.setsOf(id, query);
+  }
+
+  /** List the findings of a file and its sets */
+  @Get(':id/findings')
+  @Allow('x12-file:read')
+  @ShowsPhi('findings')
+  listX12Findings(@Param('id', ParseUUIDPipe) id: string, @Query() query: ListX12FindingsQuery): Promise<FindingPage> {
+    return this.service.findingsOf(id, query);
   }
 
   /** Import a file again whose job failed or was cancelled */

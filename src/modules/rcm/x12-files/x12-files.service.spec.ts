@@ -40,8 +40,14 @@ describe('X12FilesService', () => {
       providers: [
         X12FilesService,
         { provide: X12FilesRepository, useValue: files },
-        { provide: X12SetsRepository, useValue: { setsOf: async () => ['set'] } },
-        { provide: FindingsRepository, useValue: { ofFile: async () => ['finding'] } },
+        {
+          provide: X12SetsRepository,
+          useValue: { list: async () => ({ items: ['set'] }), countsOf: async () => ['read'] },
+        },
+        {
+          provide: FindingsRepository,
+          useValue: { ofFile: async () => ({ items: ['finding'] }), countsOf: async () => ['error'] },
+        },
         { provide: BlobStore, useValue: blobs },
         { provide: JobsService, useValue: jobs },
         { provide: JobsRepository, useValue: jobRows },
@@ -109,6 +115,12 @@ describe('X12FilesService', () => {
   });
 
   it('shows a file with sets and findings', async () => {
-    await expect(service.details('file')).resolves.toMatchObject({ id: 'file', sets: ['set'], findings: ['finding'] });
+    await expect(service.details('file')).resolves.toMatchObject({
+      id: 'file',
+      setCounts: ['read'],
+      findingCounts: ['error'],
+      sets: ['set'],
+      findings: ['finding'],
+    });
   });
 });

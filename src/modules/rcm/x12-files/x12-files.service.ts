@@ -7,7 +7,13 @@ import { DomainError } from '../../../shared/errors/domain-error.js';
 import type { Job } from '../../../shared/jobs/job.entity.js';
 import { JobsRepository } from '../../../shared/jobs/jobs.repository.js';
 import { JobsService } from '../../../shared/jobs/jobs.service.js';
-import type { X12FileDetails } from './x12-file.dto.js';
+import type {
+  FindingPage,
+  ListX12FindingsQuery,
+  ListX12SetsQuery,
+  X12FileDetails,
+  X12SetPage,
+} from './x12-file.dto.js';
 import { DISPOSITIONS, type X12File } from './x12-file.entity.js';
 import { FindingsRepository } from './findings.repository.js';
 import { X12FilesRepository } from './x12-files.repository.js';
@@ -21,6 +27,9 @@ export interface ArrivedFile {
   /** One of DISPOSITIONS as the sender wrote it; `submitted` when he wrote nothing. */
   disposition: string | undefined;
 }
+
+/** So many sets and findings come with their file. */
+const FIRST = { limit: 100 };
 
 const UNKNOWN_DISPOSITION = {
   code: 'IS_IN',
@@ -48,11 +57,26 @@ export class X12FilesService {
     return (await this.jobOf(arrived.content.sha256)) ?? (await this.store(arrived, disposition));
   }
 
-  /** A file with its sets and findings. */
+  /** A file with its first sets and findings. Throws NOT_FOUND, as the next two do. */
   async details(id: string): Promise<X12FileDetails> {
     const file = await this.files.get(id);
-    const [sets, findings] = await Promise.all([this.sets.setsOf(id), this.findings.ofFile(id)]);
-    return Object.assign(file, { sets, findings }) as X12FileDetails;
+    const [sets, findings, setCounts, findingCounts] = await Promise.all([
+      this.sets.list(id, FIRST),
+      this.findings.ofFile(id, FIRST),
+      this.sets.countsOf(id),
+      this.findings.countsOf(id),
+    ]);
+    return Object.assign(file, { setCounts, findingCounts, sets: sets.items, findings: findings.items });
+  }
+
+  async setsOf(id: string, query: ListX12SetsQuery): Promise<X12SetPage> {
+    await this.files.get(id);
+    return this.sets.list(id, query);
+  }
+
+  async findingsOf(id: string, query: ListX12FindingsQuery): Promise<FindingPage> {
+    await this.files.get(id);
+    return this.findings.ofFile(id, query);
   }
 
   /** The bytes as they came. That they leave is in the audit trail before the first does. */

@@ -57,6 +57,7 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
   }
 
   private async importSets(file: X12File, summary: FileSummary, job: JobRun): Promise<Record<string, number>> {
+    if (summary.sets.length === 0) return { sets: 0 };
     const isDone = new Set((await this.sets.setsOf(file.id)).map(({ ordinal }) => ordinal));
     const counts: Record<string, number> = { sets: summary.sets.length };
     const advance = progressOf(job, summary);

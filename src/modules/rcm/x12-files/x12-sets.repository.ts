@@ -1,10 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
+import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
 import type { Finding as X12Finding } from '../x12/x12-findings.codes.js';
 import type { SetSummary } from './set-importer.js';
 import { setFacts } from './x12-set.rules.js';
+import type { ListX12SetsQuery, X12SetCount } from './x12-file.dto.js';
 import type { X12File } from './x12-file.entity.js';
 import { X12Set } from './x12-set.entity.js';
 
@@ -22,6 +24,12 @@ const FINDINGS: BulkTable = {
   },
 };
 
+const LIST: ListContract = {
+  list: 'x12-sets',
+  filters: { x12FileId: ['x12FileId', 'equals'], status: ['status', 'equals'] },
+  sorts: ['ordinal'],
+};
+
 const LONGEST_MESSAGE = 1000;
 
 /** What became of the transaction sets of files. */
@@ -33,6 +41,19 @@ export class X12SetsRepository extends TenantRepository<X12Set> {
 
   setsOf(x12FileId: string): Promise<X12Set[]> {
     return this.find({ x12FileId }, { ordinal: 'ASC' });
+  }
+
+  /** A page of a file's sets, in file order. */
+  list(x12FileId: string, query: ListX12SetsQuery): Promise<Page<X12Set>> {
+    return this.page(LIST, Object.assign({}, query, { x12FileId }));
+  }
+
+  countsOf(x12FileId: string): Promise<X12SetCount[]> {
+    return this.store.database.query(
+      `SELECT status, count(*) AS count FROM x12_sets WHERE company_id = $1 AND x12_file_id = $2
+       GROUP BY status ORDER BY status`,
+      [x12FileId],
+    );
   }
 
   /** Writes what became of a set, with what was found in it, in the open unit of work. */
