@@ -39,7 +39,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
 }
 
 async function listen(settings: Settings, database: ResolvedDatabase, shutdown: Shutdown): Promise<void> {
-  const app = await createHttpApp(AppModule.with(settings), settings.logLevel);
+  const app = await createHttpApp(AppModule.with(settings), settings);
   const beside: { operations?: Server } = {};
   await shutdown.add(() => gracefulStop(app, beside.operations));
   await app.listen(settings.port, settings.host);

@@ -49,12 +49,14 @@ export async function startApi(environment: NodeJS.ProcessEnv = {}, own?: TestDa
   const settings = settingsFrom(
     {
       DATA_DIR: `${testFolder()}/w${process.env.JEST_WORKER_ID ?? '1'}`,
+      // The access matrix alone shows a thousand bad tokens from one address.
+      RATE_LIMIT_PER_MINUTE: '1000000',
       LOG_LEVEL: process.env.QUINTET_TEST_LOG ?? 'silent',
       ...environment,
     },
     database.appUrl,
   );
-  const app = await createHttpApp(AppModule.with(settings), settings.logLevel);
+  const app = await createHttpApp(AppModule.with(settings), settings);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const issuer = app.get(DevelopmentIssuer);

@@ -21,6 +21,7 @@ import { PageSession } from './pages/page-session.js';
 import { PageSignIn } from './pages/page-sign-in.service.js';
 import { PagesController } from './pages/pages.controller.js';
 import { PrincipalsRepository } from './principals.repository.js';
+import { RefusedSignIns } from './refused-sign-ins.js';
 import { RolesController } from './roles/roles.controller.js';
 import { TokenVerifier } from './token-verifier.js';
 import { User } from './users/user.entity.js';
@@ -43,6 +44,7 @@ import { UsersService } from './users/users.service.js';
   providers: [
     Authenticator,
     PrincipalsRepository,
+    RefusedSignIns,
     TokenVerifier,
     UsersRepository,
     UsersService,

@@ -24,6 +24,10 @@ export class BoundedCache<Value> {
     this.entries.set(key, { value, untilMs });
   }
 
+  delete(key: string): void {
+    this.entries.delete(key);
+  }
+
   deleteWhere(isGone: (value: Value) => boolean): void {
     for (const [key, { value }] of this.entries) if (isGone(value)) this.entries.delete(key);
   }

@@ -1,3 +1,5 @@
+import { isIP } from 'node:net';
+
 /** The server's configuration, read once from the environment (`.env.example` lists every name). */
 export class Settings {
   port: number;
@@ -19,6 +21,8 @@ export class Settings {
   isProduction: boolean;
   /** Requests a minute, per principal and (times ten) per company; 0 turns the limit off. */
   rateLimitPerMinute: number;
+  /** Proxies whose X-Forwarded-For is believed, addresses and networks with commas; none by default. */
+  trustProxy: string | undefined;
   /** How long the server goes on serving after it has said "not ready". */
   shutdownDelayMs: number;
   /** Mean delay of the event loop over a second, beyond which requests are refused with OVERLOADED; 0 turns it off. */
@@ -34,6 +38,20 @@ function numberFrom(name: string, text: string | undefined, fallback: number): n
   const value = Number(text);
   if (!Number.isInteger(value) || value < 0) throw new Error(`${name} must be a whole number, not "${text}"`);
   return value;
+}
+
+const NAMED_NETWORKS = ['loopback', 'linklocal', 'uniquelocal'];
+
+function proxiesFrom(text: string | undefined): string | undefined {
+  if (text === undefined || text === '') return undefined;
+  const networks = text.split(',').map((each) => each.trim());
+  const isNetwork = (each: string): boolean => {
+    const [, address = '', bits = '1'] = /^([^/]+)(?:\/(\d{1,3}))?$/.exec(each) ?? [];
+    const most = { 0: 0, 4: 32, 6: 128 }[isIP(address)]!;
+    return NAMED_NETWORKS.includes(each) || (Number(bits) >= 1 && Number(bits) <= most);
+  };
+  if (networks.every(isNetwork)) return networks.join(',');
+  throw new Error(`TRUST_PROXY must be addresses and networks with commas, not "${text}"`);
 }
 
 function oneOf<T extends string>(name: string, text: string | undefined, allowed: readonly [T, ...T[]]): T {
@@ -69,6 +87,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, databaseUrl: string
     logLevel: oneOf('LOG_LEVEL', environment.LOG_LEVEL, ['info', 'debug', 'warn', 'error', 'silent']),
     isProduction,
     rateLimitPerMinute: numberFrom('RATE_LIMIT_PER_MINUTE', environment.RATE_LIMIT_PER_MINUTE, 6000),
+    trustProxy: proxiesFrom(environment.TRUST_PROXY),
     shutdownDelayMs: numberFrom('SHUTDOWN_DELAY_MS', environment.SHUTDOWN_DELAY_MS, isProduction ? 5000 : 0),
     maxEventLoopDelayMs: numberFrom('MAX_EVENT_LOOP_DELAY_MS', environment.MAX_EVENT_LOOP_DELAY_MS, 1000),
     uploadLimitBytes: numberFrom('UPLOAD_LIMIT_BYTES', environment.UPLOAD_LIMIT_BYTES, 2 * 1024 ** 3),

@@ -29,13 +29,16 @@ import { RequestValidationPipe } from './validation.pipe.js';
 
 export const BASE_PATH = 'api/v1';
 
+/** What the server must know before the application is made. */
+type ServerFacts = Pick<Settings, 'logLevel'> & Partial<Pick<Settings, 'trustProxy'>>;
+
 /**
  * The HTTP application, not yet listening: adapter, limits, input guard, context, validation and problem answers.
  * Refuses to start with a database role that may do too much. `logTo` replaces standard error.
  */
 export async function createHttpApp(
   module: DynamicModule,
-  logLevel: string,
+  { logLevel, trustProxy }: ServerFacts,
   logTo?: DestinationStream,
 ): Promise<NestFastifyApplication> {
   const logger = makeLogger(logLevel, logTo);
@@ -45,6 +48,7 @@ export async function createHttpApp(
     filter.send(error, request, reply);
   const adapter = new HttpAdapter({
     ...SERVER_OPTIONS,
+    ...(trustProxy === undefined ? {} : { trustProxy }),
     loggerInstance: logger,
     frameworkErrors: refuse,
     skipMiddie: true,

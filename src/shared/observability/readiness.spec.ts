@@ -52,6 +52,14 @@ describe('readiness', () => {
     expect(query.mock.calls.slice(asked)).toEqual([['SELECT 1']]);
   });
 
+  it('asks once for all who ask at the same time', async () => {
+    answers(MIGRATED, GOOD_ROLE);
+    await readiness.problem();
+    query.mockClear();
+    await Promise.all(Array.from({ length: 50 }, () => readiness.problem()));
+    expect(query.mock.calls).toEqual([['SELECT 1']]);
+  });
+
   it('when it stops, without asking', async () => {
     readiness.stop();
     expect(await readiness.problem()).toBe('stopping');

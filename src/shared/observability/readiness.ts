@@ -15,6 +15,7 @@ const CHECKED_AGAIN_MS = 30_000;
 export class Readiness {
   private isStopping = false;
   private schemaGoodUntil = 0;
+  private asked: Promise<Unreadiness | undefined> | undefined;
 
   constructor(@InjectDataSource() private readonly source: DataSource) {}
 
@@ -26,7 +27,9 @@ export class Readiness {
   async problem(): Promise<Unreadiness | undefined> {
     if (this.isStopping) return 'stopping';
     const late = new Promise<'database'>((resolve) => setTimeout(resolve, ANSWER_MS, 'database').unref());
-    return Promise.race([this.databaseProblem(), late]);
+    // Anybody may ask: many at once are one question to the database.
+    this.asked ??= this.databaseProblem().finally(() => (this.asked = undefined));
+    return Promise.race([this.asked, late]);
   }
 
   private async databaseProblem(): Promise<Unreadiness | undefined> {

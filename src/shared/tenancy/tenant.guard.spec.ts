@@ -6,6 +6,7 @@ import { Authenticator } from '../access/authenticator.js';
 import { PageSession } from '../access/pages/page-session.js';
 import { permissionsOf } from '../access/permission.codes.js';
 import type { Principal } from '../access/principal.js';
+import { RefusedSignIns } from '../access/refused-sign-ins.js';
 import { AuditEventsRepository } from '../audit/audit-events.repository.js';
 import { DomainError } from '../errors/domain-error.js';
 import { tenantContext, type TenantStore } from './tenant-context.js';
@@ -54,6 +55,7 @@ describe('TenantGuard', () => {
       providers: [
         TenantGuard,
         { provide: Authenticator, useValue: { authenticate: byHeader, principalOf: byToken } },
+        { provide: RefusedSignIns, useValue: { guard: (_a: string, _c: string, lookUp: () => unknown) => lookUp() } },
         { provide: PageSession, useValue: { tokenOf: (cookie?: string) => cookie?.replace('sealed-', '') } },
         { provide: AuditEventsRepository, useValue: { note } },
       ],

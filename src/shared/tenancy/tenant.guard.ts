@@ -7,6 +7,7 @@ import { Authenticator } from '../access/authenticator.js';
 import { PageSession } from '../access/pages/page-session.js';
 import type { Permission } from '../access/permission.codes.js';
 import type { Principal } from '../access/principal.js';
+import { RefusedSignIns } from '../access/refused-sign-ins.js';
 import { DomainError } from '../errors/domain-error.js';
 import { tenantContext } from './tenant-context.js';
 
@@ -22,6 +23,7 @@ export class TenantGuard implements CanActivate {
     private readonly reflector: Reflector,
     private readonly authenticator: Authenticator,
     private readonly pageSession: PageSession,
+    private readonly refusedSignIns: RefusedSignIns,
     private readonly auditEvents: AuditEventsRepository,
   ) {}
 
@@ -47,9 +49,12 @@ export class TenantGuard implements CanActivate {
     const { authorization, cookie } = request.headers;
     if (authorization === undefined && request.method === 'GET' && PAGES.test(request.url)) {
       const token = this.pageSession.tokenOf(cookie);
-      if (token !== undefined) return this.authenticator.principalOf(token);
+      if (token !== undefined)
+        return this.refusedSignIns.guard(request.ip, token, () => this.authenticator.principalOf(token));
     }
-    return this.authenticator.authenticate(authorization);
+    // Nothing was shown, so nothing is looked up.
+    if (authorization === undefined) return this.authenticator.authenticate(authorization);
+    return this.refusedSignIns.guard(request.ip, authorization, () => this.authenticator.authenticate(authorization));
   }
 
   private async refuse(

@@ -53,7 +53,7 @@ describe('the demo company', () => {
 
   it('has users whose tokens open what their roles open', async () => {
     const { tokens } = (await install())!;
-    const app = await createHttpApp(AppModule.with(settings), 'silent');
+    const app = await createHttpApp(AppModule.with(settings), { logLevel: 'silent' });
     await app.init();
     await app.getHttpAdapter().getInstance().ready();
     const admin = caller(app, tokens.company_admin![1]!);

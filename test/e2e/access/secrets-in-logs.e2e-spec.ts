@@ -13,7 +13,7 @@ it('no token and no key is ever written to the log', async () => {
   });
   const api = await startApi();
   const admin = await (await api.newCompany()).as('company_admin');
-  const app = await createHttpApp(AppModule.with(api.settings), 'debug', log);
+  const app = await createHttpApp(AppModule.with(api.settings), { logLevel: 'debug' }, log);
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const body = { name: 'Upload', roles: ['integration'], expiresInDays: 1 };

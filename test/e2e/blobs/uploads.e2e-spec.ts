@@ -60,7 +60,7 @@ describe('uploads', () => {
       imports: [AppModule.with(settings)],
       controllers: [TestUploadsController],
     };
-    app = await createHttpApp(module, settings.logLevel);
+    app = await createHttpApp(module, settings);
     await app.listen(0, '127.0.0.1');
     companyId = newId();
     await insertCompany(database.migratorUrl, { id: companyId, name: 'Clinic', timeZone: 'America/New_York' });

@@ -58,7 +58,7 @@ describe('what a patient must not find again', () => {
       { DATA_DIR: dataDir, RATE_LIMIT_PER_MINUTE: '0', MAX_EVENT_LOOP_DELAY_MS: '0' },
       appUrl,
     );
-    const app = await createHttpApp(AppModule.with(settings), 'debug', to);
+    const app = await createHttpApp(AppModule.with(settings), { logLevel: 'debug' }, to);
     await app.init();
     const company = await insertCompany(migratorUrl, { id: newId(), name: 'Clinic', timeZone: 'UTC' });
     const roles = ['company_admin', 'billing_supervisor', 'care_manager'];

@@ -76,7 +76,7 @@ describe('metrics and log', () => {
     });
     const { appUrl } = await testDatabase();
     const settings = settingsFrom({ DATA_DIR: `${testFolder()}/w${process.env.JEST_WORKER_ID ?? '1'}` }, appUrl);
-    const app = await createHttpApp(AppModule.with(settings), 'info', to);
+    const app = await createHttpApp(AppModule.with(settings), { logLevel: 'info' }, to);
     await app.init();
     const operations = await serveOperations(app, 0);
     try {

@@ -14,7 +14,7 @@ const { createHttpApp } = await built('shared/http/http-app.js');
 const { JobHandlers } = await built('shared/jobs/job-handlers.js');
 
 const settings = settingsFrom({ DATA_DIR: dataDir, LOG_LEVEL: 'error' }, databaseUrl);
-const app = await createHttpApp(AppModule.with(settings), settings.logLevel);
+const app = await createHttpApp(AppModule.with(settings), settings);
 const [database, units] = [app.get(Database), app.get(UnitOfWork)];
 
 app.get(JobHandlers).register({

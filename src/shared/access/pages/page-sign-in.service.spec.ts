@@ -4,6 +4,7 @@ import { tenantContext } from '../../tenancy/tenant-context.js';
 import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
 import { Authenticator } from '../authenticator.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
+import { RefusedSignIns } from '../refused-sign-ins.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { PageSession } from './page-session.js';
 import { PageSignIn } from './page-sign-in.service.js';
@@ -17,6 +18,7 @@ describe('PageSignIn', () => {
       providers: [
         PageSignIn,
         { provide: Authenticator, useValue: { principalOf } },
+        { provide: RefusedSignIns, useValue: { guard: (_a: string, _c: string, lookUp: () => unknown) => lookUp() } },
         { provide: PageSession, useValue: { cookieFor: (token: string) => `cookie of ${token}` } },
         { provide: CompaniesRepository, useValue: { current: () => Promise.resolve({ name: 'A & B' }) } },
         { provide: UsersRepository, useValue: { get: () => Promise.resolve({ displayName: '<Dana>' }) } },
@@ -27,7 +29,9 @@ describe('PageSignIn', () => {
   });
 
   it('gives a cookie for a good token, pasted with its line break', async () => {
-    await expect(service.signIn(' token\n', 'same-origin')).resolves.toBe('cookie of token');
+    await expect(service.signIn(' token\n', { site: 'same-origin', address: '192.0.2.1' })).resolves.toBe(
+      'cookie of token',
+    );
   });
 
   it.each<[string, string | undefined, object, string]>([
@@ -37,7 +41,7 @@ describe('PageSignIn', () => {
     ['an inactive user', undefined, { status: 'inactive' }, 'USER_INACTIVE'],
   ])('refuses %s', async (_, site, facts, code) => {
     principalOf.mockResolvedValue({ companyStatus: 'active', status: 'active', ...facts });
-    await expect(service.signIn('token', site)).rejects.toMatchObject({ code });
+    await expect(service.signIn('token', { site, address: '192.0.2.1' })).rejects.toMatchObject({ code });
   });
 
   it.each([

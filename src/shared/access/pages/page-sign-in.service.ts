@@ -6,6 +6,7 @@ import { CompaniesRepository } from '../companies/companies.repository.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
 import { html, page } from './html.page.js';
+import { RefusedSignIns } from '../refused-sign-ins.js';
 import { PageSession } from './page-session.js';
 
 /** Signing a browser in, and the page that says who is signed in. */
@@ -14,6 +15,7 @@ export class PageSignIn {
   constructor(
     private readonly authenticator: Authenticator,
     private readonly session: PageSession,
+    private readonly refusedSignIns: RefusedSignIns,
     private readonly companies: CompaniesRepository,
     private readonly users: UsersRepository,
     private readonly keys: ApiKeysRepository,
@@ -23,12 +25,13 @@ export class PageSignIn {
    * Set-Cookie for a good token. `site` is the browser's Sec-Fetch-Site: another site must not be able to sign a
    * browser in under a name that its user did not choose.
    */
-  async signIn(token: string, site: string | undefined): Promise<string> {
+  async signIn(token: string, { site, address }: { site: string | undefined; address: string }): Promise<string> {
     if (site === 'cross-site' || site === 'same-site') throw new DomainError('CROSS_SITE_REFUSED');
-    const principal = await this.authenticator.principalOf(token.trim());
+    const shown = token.trim();
+    const principal = await this.refusedSignIns.guard(address, shown, () => this.authenticator.principalOf(shown));
     if (principal.companyStatus !== 'active') throw new DomainError('COMPANY_SUSPENDED');
     if (principal.status !== 'active') throw new DomainError('USER_INACTIVE');
-    return this.session.cookieFor(token.trim());
+    return this.session.cookieFor(shown);
   }
 
   signOut(): string {

@@ -1,4 +1,4 @@
-import { Body, Controller, Get, Headers, HttpCode, Post, Res } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Ip, Post, Res } from '@nestjs/common';
 import { ApiConsumes, ApiExcludeController } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
@@ -43,11 +43,12 @@ export class PagesController {
   @Public()
   async signIn(
     @Headers('sec-fetch-site') site: string | undefined,
+    @Ip() address: string,
     @Body() { token }: SignInDto,
     @Res() reply: FastifyReply,
   ): Promise<void> {
     await reply
-      .headers({ 'set-cookie': await this.service.signIn(token, site), location: '/pages' })
+      .headers({ 'set-cookie': await this.service.signIn(token, { site, address }), location: '/pages' })
       .status(303)
       .send();
   }
