@@ -8,7 +8,42 @@ interface RoleFacts {
   owned: string[] | null;
   truncatable: string[] | null;
   schemas: string[] | null;
+  altered: string[] | null;
+  powers: string[] | null;
 }
+
+/**
+ * Tables that are evidence: the application adds rows and never changes or removes one (docs/adr/0001). A test holds
+ * the list against the tables that grant it INSERT and neither UPDATE nor DELETE.
+ */
+export const APPEND_ONLY_TABLES = [
+  'audit_events',
+  'audit_links',
+  'blob_chunks',
+  'blobs',
+  'claim_events',
+  'job_parked_rows',
+  'ledger_entries',
+  'line_payments',
+  'links',
+  'notice_acknowledgements',
+  'notices',
+  'payment_adjustments',
+  'provider_adjustments',
+  'x12_sets',
+] as const;
+// A rotation of the master key changes these columns of blobs and nothing else.
+const REWRAPPED = ['key_id', 'wrapped_key'];
+// Through these a role leaves the database: programs, files, other sessions, whatever any role may read or write.
+const SERVER_POWERS = [
+  'pg_execute_server_program',
+  'pg_read_server_files',
+  'pg_write_server_files',
+  'pg_signal_backend',
+  'pg_read_all_data',
+  'pg_write_all_data',
+] as const;
+const listed = (names: readonly string[]): string => names.map((name) => `'${name}'`).join(', ');
 
 const FACTS = `
   SELECT role.rolname AS name, role.rolsuper AS superuser, role.rolbypassrls AS bypasses,
@@ -20,7 +55,14 @@ const FACTS = `
       WHERE class.relkind IN ('r', 'p') AND space.nspname !~ '^pg_|^information_schema$'
         AND has_table_privilege(current_user, class.oid, 'TRUNCATE')) AS truncatable,
     (SELECT array_agg(space.nspname::text ORDER BY 1) FROM pg_namespace space
-      WHERE space.nspname !~ '^pg_|^information_schema$' AND has_schema_privilege(current_user, space.oid, 'CREATE')) AS schemas
+      WHERE space.nspname !~ '^pg_|^information_schema$' AND has_schema_privilege(current_user, space.oid, 'CREATE')) AS schemas,
+    (SELECT array_agg(class.oid::regclass::text ORDER BY 1) FROM pg_class class JOIN pg_namespace space ON space.oid = class.relnamespace
+      WHERE space.nspname = 'public' AND class.relkind IN ('r', 'p') AND class.relname IN (${listed(APPEND_ONLY_TABLES)})
+        AND (has_table_privilege(current_user, class.oid, 'DELETE') OR EXISTS (SELECT 1 FROM pg_attribute
+          WHERE attrelid = class.oid AND attnum > 0 AND NOT attisdropped AND has_column_privilege(current_user, class.oid, attnum, 'UPDATE')
+            AND NOT (class.relname = 'blobs' AND attname IN (${listed(REWRAPPED)}))))) AS altered,
+    (SELECT array_agg(power.rolname::text ORDER BY 1) FROM pg_roles power
+      WHERE power.rolname IN (${listed(SERVER_POWERS)}) AND pg_has_role(current_user, power.oid, 'MEMBER')) AS powers
   FROM pg_roles role WHERE role.rolname = current_user`;
 
 /** What the connected role may do although the application's role must not; empty when it is as it should be. */
@@ -37,5 +79,7 @@ export async function roleProblems(client: Pick<pg.ClientBase, 'query'>): Promis
   if (role.owned) problems.push(`Role ${role.name} owns ${few(role.owned)}.`);
   if (role.truncatable) problems.push(`Role ${role.name} may TRUNCATE ${few(role.truncatable)}.`);
   if (role.schemas) problems.push(`Role ${role.name} may create objects in schema ${few(role.schemas)}.`);
+  if (role.altered) problems.push(`Role ${role.name} may UPDATE or DELETE in ${few(role.altered)}.`);
+  if (role.powers) problems.push(`Role ${role.name} is a member of ${few(role.powers)}.`);
   return problems;
 }

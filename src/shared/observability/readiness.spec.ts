@@ -13,6 +13,8 @@ const GOOD_ROLE = {
   owned: null,
   truncatable: null,
   schemas: null,
+  altered: null,
+  powers: null,
 };
 
 describe('readiness', () => {
