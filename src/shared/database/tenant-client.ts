@@ -10,6 +10,7 @@ type Callback = (error: Error | null, result: unknown) => void;
 type Release = (error?: Error | boolean) => void;
 
 const SET_NAME = 'app_set_company';
+const SET_FUNCTION_NAME = 'app_set_company_fn';
 const SET_IMPLICIT = "select set_config('app.company_id', $1, true)";
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const MAX_NAMED_STATEMENTS = 500;
@@ -30,6 +31,8 @@ class ScopedQuery extends BaseQuery {
   private isScoped = false;
   constructor(
     private readonly companyId: string,
+    /** Empty where no statement may keep a name: then it is parsed each time. */
+    private readonly setName: string,
     config: unknown,
     callback: Callback,
   ) {
@@ -39,11 +42,12 @@ class ScopedQuery extends BaseQuery {
     return true;
   }
   prepare(connection: any): void {
-    if (!connection.parsedStatements[SET_NAME] && !connection.submittedNamedStatements[SET_NAME]) {
-      connection.parse({ name: SET_NAME, text: SET_IMPLICIT, types: [25] });
-      connection.submittedNamedStatements[SET_NAME] = SET_IMPLICIT;
+    const { setName } = this;
+    if (!connection.parsedStatements[setName] && !connection.submittedNamedStatements[setName]) {
+      connection.parse({ name: setName, text: SET_IMPLICIT, types: [25] });
+      if (setName !== '') connection.submittedNamedStatements[setName] = SET_IMPLICIT;
     }
-    connection.bind({ portal: '', statement: SET_NAME, values: [this.companyId], valueMapper: (v: unknown) => v });
+    connection.bind({ portal: '', statement: setName, values: [this.companyId], valueMapper: (v: unknown) => v });
     connection.execute({ portal: '', rows: 0 });
     super.prepare(connection);
   }
@@ -98,7 +102,9 @@ export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typ
       if (companyId === undefined || this.isInTransaction) return super.query(config);
       if (form === 'explicit') return this.inOwnTransaction(companyId, config);
       return new Promise((resolve, reject) => {
-        super.query(new ScopedQuery(companyId, config, (error, result) => (error ? reject(error) : resolve(result))));
+        const setName = hasNamedStatements ? SET_NAME : '';
+        const settle: Callback = (error, result) => (error ? reject(error) : resolve(result));
+        super.query(new ScopedQuery(companyId, setName, config, settle));
       });
     }
 
@@ -120,7 +126,8 @@ export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typ
     // COMMIT (deferred constraints, serialization) is the statement's failure.
     private async inOwnTransaction(companyId: string, config: any): Promise<unknown> {
       const begun = super.query('BEGIN');
-      const set = super.query({ name: 'app_set_company_fn', text: 'select app.set_company($1)', values: [companyId] });
+      const name = hasNamedStatements ? SET_FUNCTION_NAME : undefined;
+      const set = super.query({ name, text: 'select app.set_company($1)', values: [companyId] });
       const settled = await Promise.allSettled([begun, set, super.query(config), super.query('COMMIT')]);
       for (const each of settled) if (each.status === 'rejected') throw each.reason;
       return (settled[2] as PromiseFulfilledResult<unknown>).value;

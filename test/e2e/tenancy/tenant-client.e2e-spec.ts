@@ -37,8 +37,8 @@ describe.each<TenantForm>(['implicit', 'explicit'])('the tenant client, %s form,
   });
 
   /** A pool like the application's, of the given size. */
-  async function open(poolSize: number): Promise<DataSource> {
-    const settings = { ...settingsFrom({}, database.appUrl), tenantForm: form, poolSize };
+  async function open(poolSize: number, hasNamedStatements = true): Promise<DataSource> {
+    const settings = { ...settingsFrom({}, database.appUrl), tenantForm: form, poolSize, hasNamedStatements };
     const made = await new DataSource(appDatabaseOptions(settings)).initialize();
     opened.push(made);
     return made;
@@ -185,6 +185,27 @@ describe.each<TenantForm>(['implicit', 'explicit'])('the tenant client, %s form,
     });
     expect(await names(single)).toEqual([]);
     expect(await single.query(`SELECT current_setting('app.company_id', true) AS company`)).toEqual([{ company: '' }]);
+  });
+
+  it.each([
+    [true, true],
+    [false, false],
+  ])('with named statements %s leaves some in the connection: %s', async (hasNamedStatements, leavesSome) => {
+    const single = await open(1, hasNamedStatements);
+    const [first, second] = [await companyWithRows(1), await companyWithRows(2)];
+    for (const [companyId, count] of [
+      [first, 1],
+      [second, 2],
+    ] as const) {
+      await inCompany(companyId, async () => {
+        const sql = 'SELECT name FROM payers WHERE name = $1';
+        expect(await single.query(sql, [companyId])).toHaveLength(count);
+        expect(await single.transaction((manager) => manager.query(sql, [companyId]))).toHaveLength(count);
+      });
+      expect(await names(single)).toEqual([]);
+    }
+    const kept = (await single.query('SELECT name FROM pg_prepared_statements')) as unknown[];
+    expect(kept.length > 0).toBe(leavesSome);
   });
 
   it('lets cursors and COPY see rows inside a transaction only', async () => {
