@@ -34,6 +34,7 @@ describe('X12 files', () => {
 
   it('that are no X12 are refused with the place where it fails', async () => {
     const job = await importX12(billing, 'Dear payer, please pay.');
+    expect(job.findings).toMatchObject({ file: 'refused' });
     const file = (await billing.get(job.resultPath!.replace('/api/v1', ''))).json();
     expect(file.status).toBe('refused');
     expect(file.findings).toMatchObject([{ code: 'NO_ISA', severity: 'error' }]);

@@ -47,8 +47,8 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
     try {
       const summary = await summarize(readX12(this.blobs.open(file.blobId)));
       const counts = await this.importSets(file, summary, job);
-      await this.finish(file, summary);
-      return { findings: counts, resultPath: `/api/v1/rcm/x12-files/${file.id}` };
+      const { status } = await this.finish(file, summary);
+      return { findings: { file: status, ...counts }, resultPath: `/api/v1/rcm/x12-files/${file.id}` };
     } catch (error) {
       // Of the attempt, not for good: a later one moves it on again.
       if (!(error instanceof JobStopped)) await this.files.move(file.id, 'failed').catch(() => undefined);
@@ -107,12 +107,12 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
     return transactionSet.set === '837P' || transactionSet.set === '837I' ? this.claims : this.others;
   }
 
-  private finish(file: X12File, summary: FileSummary): Promise<void> {
+  private finish(file: X12File, summary: FileSummary): Promise<X12File> {
     const hasContent = summary.sets.length > 0 || summary.acknowledgementCount > 0;
     return this.units.run(async () => {
       await this.sets.replaceFileFindings(summary.findings, file.id);
-      await this.files.move(file.id, hasContent ? 'imported' : 'refused');
       this.units.note({ entity: 'x12_files', entityId: file.id, facts: { findings: summary.findings.length } });
+      return this.files.move(file.id, hasContent ? 'imported' : 'refused');
     });
   }
 }
