@@ -30,6 +30,7 @@ describe('JobRunner', () => {
     finish: jest.fn<Double>(),
     putBack: jest.fn<Double>(),
     advance: jest.fn<Double>(),
+    stopReason: jest.fn<Double>(),
   };
   const queue = { remove: jest.fn<Double>(), release: jest.fn<Double>(), renew: jest.fn<Double>() };
   const units = { run: (work: () => unknown) => work(), note: jest.fn() };
@@ -96,6 +97,22 @@ describe('JobRunner', () => {
     jobs.get.mockResolvedValue({ ...JOB, isCancelRequested: true });
     await runner.run(MESSAGE);
     expect(run).not.toHaveBeenCalled();
+    expect(jobs.finish).toHaveBeenCalledWith(expect.anything(), { status: 'cancelled' });
+  });
+
+  it('leaves the job of a suspended company to wait, without blame', async () => {
+    run = jest.fn<Double>() as never;
+    jobs.stopReason.mockResolvedValue('suspended');
+    await runner.run(MESSAGE);
+    expect(run).not.toHaveBeenCalled();
+    expect(jobs.putBack).toHaveBeenCalledWith(JOB, true, expect.objectContaining({ code: 'COMPANY_SUSPENDED' }));
+    expect(queue.release).toHaveBeenCalledWith(MESSAGE, 10);
+  });
+
+  it('cancels the job of a suspended company all the same', async () => {
+    jobs.stopReason.mockResolvedValue('suspended');
+    jobs.get.mockResolvedValue({ ...JOB, isCancelRequested: true });
+    await runner.run(MESSAGE);
     expect(jobs.finish).toHaveBeenCalledWith(expect.anything(), { status: 'cancelled' });
   });
 

@@ -11,6 +11,9 @@ import { type JobEnd, JobsRepository } from './jobs.repository.js';
 import { JobStopped, LiveJobRun } from './live-job-run.js';
 
 const HEARTBEAT_MS = 1_500;
+/** A suspended company's job is looked at again so often. */
+const SUSPENDED_SECONDS = 10;
+const SUSPENDED = { code: 'COMPANY_SUSPENDED', message: 'The company is suspended; the job waits until it is active' };
 
 /** Makes one attempt at a job: context, lease, handler, end. */
 @Injectable()
@@ -48,6 +51,7 @@ export class JobRunner {
     const heartbeat = setInterval(() => void this.beat(message, run), HEARTBEAT_MS);
     this.live.add(run);
     try {
+      await this.heed(run);
       run.stopIfAsked();
       const handler = this.handlers.find(job.kind);
       if (handler === undefined) throw new DomainError('JOB_KIND_UNKNOWN');
@@ -64,16 +68,24 @@ export class JobRunner {
   private async beat(message: QueueMessage, run: LiveJobRun): Promise<void> {
     try {
       if (!(await this.queue.renew(message))) run.ask('lost');
-      else if (await this.jobs.isCancelRequested(run.id)) run.ask('cancelled');
+      else await this.heed(run);
     } catch {
       // The database does not answer: the next beat tells whether the turn was lost meanwhile.
     }
+  }
+
+  /** A job ends or waits when it is cancelled, or when its company has no right any more to have it done. */
+  private async heed(run: LiveJobRun): Promise<void> {
+    const reason = await this.jobs.stopReason(run.id);
+    if (reason !== undefined) run.ask(reason);
   }
 
   private async settle(message: QueueMessage, job: Job, error: unknown): Promise<void> {
     if (error instanceof JobStopped) {
       if (error.reason === 'lost') return;
       if (error.reason === 'cancelled') return this.end(message, job, { status: 'cancelled' });
+      if (error.reason === 'suspended')
+        return this.resumeLater(message, () => this.jobs.putBack(job, true, SUSPENDED), SUSPENDED_SECONDS);
       return this.resumeLater(message, () => this.jobs.putBack(job, true), 0);
     }
     const refusal = asDomainError(error);

@@ -31,13 +31,15 @@ const CHECKPOINT = `UPDATE jobs SET checkpoint = $6, progress_done = greatest(pr
   fruitless_attempts = CASE WHEN $4 > progress_done OR checkpoint IS DISTINCT FROM $6::jsonb THEN 0 ELSE fruitless_attempts END
   WHERE ${MINE}`;
 const PUT_BACK = `UPDATE jobs SET status = 'queued', error_code = coalesce($4, error_code),
-  error_message = coalesce($5, error_message), fruitless_attempts = fruitless_attempts - $6 WHERE ${MINE}`;
+  error_message = coalesce($5, error_message), fruitless_attempts = greatest(0, fruitless_attempts - $6) WHERE ${MINE}`;
 const FINISH = `UPDATE jobs SET status = $4, finished_at = $5, findings = $6, result_path = $7, error_code = $8,
   error_message = $9 WHERE ${MINE}`;
 const REQUEST_CANCEL = `UPDATE jobs SET is_cancel_requested = true,
   status = CASE WHEN status = 'queued' THEN 'cancelled' ELSE status END,
   finished_at = CASE WHEN status = 'queued' THEN $3 ELSE finished_at END
   WHERE company_id = $1 AND id = $2 AND status IN ('queued', 'running')`;
+const STANDING = `SELECT j.is_cancel_requested AS "isCancelled", c.status = 'active' AS "isActive"
+  FROM jobs j JOIN companies c ON c.company_id = j.company_id WHERE j.company_id = $1 AND j.id = $2`;
 const PARK = `INSERT INTO job_parked_rows (company_id, id, created_at, created_by, job_id, row_ref, reason)
   VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (company_id, job_id, row_ref) DO NOTHING RETURNING id`;
 
@@ -89,10 +91,11 @@ export class JobsRepository extends TenantRepository<Job> {
     return this.changes(REQUEST_CANCEL, [id, this.store.clock.now()]);
   }
 
-  async isCancelRequested(id: string): Promise<boolean> {
-    const sql = 'SELECT is_cancel_requested AS asked FROM jobs WHERE company_id = $1 AND id = $2';
-    const [row] = await this.store.database.query<{ asked: boolean }>(sql, [id]);
-    return row?.asked ?? false;
+  /** Why the job should not go on, if it should not: somebody cancels it, or its company is suspended. */
+  async stopReason(id: string): Promise<'cancelled' | 'suspended' | undefined> {
+    const [row] = await this.store.database.query<{ isCancelled: boolean; isActive: boolean }>(STANDING, [id]);
+    if (row?.isCancelled) return 'cancelled';
+    return row?.isActive === false ? 'suspended' : undefined;
   }
 
   /** Puts a row aside, once. */

@@ -3,7 +3,7 @@ import type { JobRun, Progress } from './job-handler.js';
 import type { Job } from './job.entity.js';
 import type { JobsRepository } from './jobs.repository.js';
 
-export type StopReason = 'cancelled' | 'lost' | 'shutdown';
+export type StopReason = 'cancelled' | 'lost' | 'shutdown' | 'suspended';
 
 /** Ends an attempt between two chunks; thrown through the handler, which need not know it. */
 export class JobStopped extends Error {
@@ -60,9 +60,9 @@ export class LiveJobRun implements JobRun {
     if (this.stopReason !== undefined) throw new JobStopped(this.stopReason);
   }
 
-  /** A lost turn outweighs everything, cancelling outweighs a shutdown. */
+  /** A lost turn outweighs everything, cancelling outweighs a shutdown or a suspended company. */
   ask(reason: StopReason): void {
-    if (this.stopReason === 'lost' || (this.stopReason === 'cancelled' && reason === 'shutdown')) return;
+    if (this.stopReason === 'lost' || (this.stopReason === 'cancelled' && reason !== 'lost')) return;
     this.stopReason = reason;
   }
 

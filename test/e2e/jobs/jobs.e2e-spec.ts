@@ -1,9 +1,11 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { setCompanyStatus } from '../../../src/cli/company.command.js';
 import { newId } from '../../../src/shared/database/new-id.js';
 import { UnitOfWork } from '../../../src/shared/database/unit-of-work.js';
 import { DomainError } from '../../../src/shared/errors/domain-error.js';
 import type { JobRun } from '../../../src/shared/jobs/job-handler.js';
 import { JobHandlers } from '../../../src/shared/jobs/job-handlers.js';
+import { JobsRepository } from '../../../src/shared/jobs/jobs.repository.js';
 import { JobsService } from '../../../src/shared/jobs/jobs.service.js';
 import { tenantContext } from '../../../src/shared/tenancy/tenant-context.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
@@ -148,6 +150,33 @@ describe('jobs', () => {
     expect((await admin.post(`/jobs/${waiting.id}/cancellation`)).json()).toMatchObject({ isCancelRequested: true });
     expect(await ended(waiting.id)).toMatchObject({ status: 'cancelled' });
   });
+
+  it('stop while their company is suspended, and go on when it is active again', async () => {
+    const [rows, other] = [[] as number[], await api.newCompany()];
+    const caller = await other.as('company_admin');
+    work = async (job) => {
+      for (let row = ((job.state?.row as number | undefined) ?? 0) + 1; row <= 80; row++) {
+        job.stopIfAsked();
+        await sleep(50);
+        rows.push(row);
+        await api.app.get(UnitOfWork).run(() => job.checkpoint({ row }, { done: row, total: 80 }));
+      }
+    };
+    const jobs = api.app.get(JobsService);
+    const { id } = await inside(() => jobs.enqueue({ kind: 'testWork', params: {} }), other.id);
+    while (rows.length < 3) await sleep(20);
+    await setCompanyStatus(api.database.migratorUrl, other.id, 'suspended');
+    const standing = () => inside(() => api.app.get(JobsRepository).get(id), other.id);
+    while ((await standing()).status === 'running') await sleep(50);
+    const stoppedAt = rows.length;
+    expect(stoppedAt).toBeLessThan(80);
+    expect(await standing()).toMatchObject({ status: 'queued', errorCode: 'COMPANY_SUSPENDED', fruitlessAttempts: 0 });
+    await sleep(500);
+    expect(rows.length).toBe(stoppedAt);
+    await setCompanyStatus(api.database.migratorUrl, other.id, 'active');
+    expect(await ended(id, caller, 25_000)).toMatchObject({ status: 'succeeded', errorCode: null, progressDone: 80 });
+    expect(rows).toEqual(Array.from({ length: 80 }, (_, index) => index + 1));
+  }, 45_000);
 
   it('are seen by their own company only', async () => {
     work = async () => undefined;
