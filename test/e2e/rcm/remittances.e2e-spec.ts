@@ -43,6 +43,7 @@ describe('remittances, once posted', () => {
       expect(await lastEvent(api, company)).toMatchObject({ action: 'readEra', outcome: 'shown', entityId: id });
       const payments = await all(`/rcm/eras/${id}/claim-payments?limit=3`);
       expect(sum(payments, 'paidCents')).toBe(era.sumClaimPaidCents);
+      expect(await all(`/rcm/eras/${id}/provider-adjustments?limit=1`)).toEqual(era.providerAdjustments);
       expect(sum(era.providerAdjustments, 'cents')).toBe(era.sumProviderAdjustmentCents);
       expect(era.paidCents).toBe(era.sumClaimPaidCents - era.sumProviderAdjustmentCents);
       expect(sum(era.claimPaymentCounts, 'count')).toBe(payments.length);
@@ -59,6 +60,9 @@ describe('remittances, once posted', () => {
       }
     }
     expect((await billing.get('/rcm/eras/01900000-0000-7000-8000-000000000001')).statusCode).toBe(404);
+    expect((await billing.get('/rcm/eras/01900000-0000-7000-8000-000000000001/provider-adjustments')).statusCode).toBe(
+      404,
+    );
     expect((await billing.get('/rcm/eras/01900000-0000-7000-8000-000000000001/claim-payments')).statusCode).toBe(404);
   });
 

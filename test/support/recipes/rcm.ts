@@ -91,6 +91,7 @@ export const RCM_RECIPES: Recipes = {
   },
   listEras: NOTHING,
   readEra: on(newEra),
+  listProviderAdjustments: on(newEra),
   listClaimPayments: on(newEra),
   listLedgerEntries: NOTHING,
   readLedgerEntry: on((kitchen) => firstOf(kitchen, '/rcm/ledger-entries')),

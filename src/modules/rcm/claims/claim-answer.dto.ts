@@ -145,12 +145,15 @@ export class ClaimDetail extends ClaimRow {
   @ApiProperty({ type: [ClaimDiagnosisRow] })
   diagnoses: ClaimDiagnosisRow[];
 
+  /** The first 200. */
   @ApiProperty({ type: [ClaimEventRow] })
   events: ClaimEventRow[];
 
+  /** The first 200. */
   @ApiProperty({ type: [ClaimPaymentRow] })
   payments: ClaimPaymentRow[];
 
+  /** The first 200. */
   @ApiProperty({ type: [FindingRow] })
   findings: FindingRow[];
 }

@@ -38,12 +38,22 @@ const LINE_PAYMENTS = jsonList(
    FROM line_payments s WHERE s.company_id = $1 AND s.claim_payment_id = p.id`,
   'r.ordinal',
 );
+/** So many payments, events and findings come with a claim, the first ones. */
+const MOST = 200;
+
 const PAYMENTS = `(SELECT coalesce(json_agg(r.payment ORDER BY r.created_at, r.ordinal), '[]'::json) FROM (
   SELECT p.created_at, p.ordinal, row_to_json(q) AS payment FROM claim_payments p, LATERAL (
     SELECT ${jsonColumns('p', PAYMENT_FIELDS)}, ${LINE_PAYMENTS} AS lines,
       ${adjustments('a.claim_payment_id = p.id AND a.line_payment_id IS NULL')} AS adjustments) q
-  WHERE p.company_id = $1 AND p.claim_id = $2) r)`;
+  WHERE p.company_id = $1 AND p.claim_id = $2
+  ORDER BY p.created_at, p.ordinal LIMIT ${MOST}) r)`;
 
+const first = (table: string, fields: readonly string[], order: string): string =>
+  jsonList(
+    `SELECT ${jsonColumns('t', fields)} FROM ${table} t WHERE t.company_id = $1 AND t.claim_id = $2
+     ORDER BY t.${order} LIMIT ${MOST}`,
+    `r.${order}`,
+  );
 const own = (table: string, fields: readonly string[], order: string): string =>
   jsonList(`SELECT ${jsonColumns('t', fields)} FROM ${table} t WHERE t.company_id = $1 AND t.claim_id = $2`, order);
 
@@ -53,9 +63,9 @@ const DETAIL = `SELECT d.version, row_to_json(d)::text AS text FROM (
     greatest(0, least(m.balance, m.responsibility)) AS "patientBalanceCents",
     ${own('claim_line_items', LINE_FIELDS, 'r."lineNumber"')} AS lines,
     ${own('claim_diagnoses', DIAGNOSIS_FIELDS, 'r.sequence')} AS diagnoses,
-    ${own('claim_events', EVENT_FIELDS, 'r.sequence')} AS events,
+    ${first('claim_events', EVENT_FIELDS, 'sequence')} AS events,
     ${PAYMENTS} AS payments,
-    ${own('findings', FINDING_FIELDS, 'r.id')} AS findings
+    ${first('findings', FINDING_FIELDS, 'id')} AS findings
   FROM claims c, LATERAL (SELECT ${BALANCE} AS balance, ${PATIENT_RESPONSIBILITY} AS responsibility) m
   WHERE c.company_id = $1 AND c.id = $2) d`;
 

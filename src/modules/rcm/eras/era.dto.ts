@@ -63,14 +63,18 @@ export class EraDetail extends ClaimEra {
   @ApiProperty({ type: [ClaimPaymentCount] })
   claimPaymentCounts: ClaimPaymentCount[];
 
-  /** PLB adjustments. */
+  /** The first 200 PLB adjustments; `/provider-adjustments` has all. */
   @ApiProperty({ type: [ProviderAdjustment] })
   providerAdjustments: ProviderAdjustment[];
 
-  /** Findings on the remittance, not on single claim payments. */
+  /** The first 200 findings on the remittance, not on single claim payments. */
   @ApiProperty({ type: [EraFinding] })
   findings: EraFinding[];
 }
+
+export class ListProviderAdjustmentsQuery extends ListQuery {}
+
+export class ProviderAdjustmentPage extends pageOf(ProviderAdjustment) {}
 
 export class ListClaimPaymentsQuery extends ListQuery {
   /** posted, unmatched, held or informational. */

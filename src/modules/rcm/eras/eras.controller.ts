@@ -1,7 +1,15 @@
 import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, ShowsPhi } from '../../../shared/access/allow.decorator.js';
-import { EraClaimPaymentPage, EraDetail, EraPage, ListClaimPaymentsQuery, ListErasQuery } from './era.dto.js';
+import {
+  EraClaimPaymentPage,
+  EraDetail,
+  EraPage,
+  ListClaimPaymentsQuery,
+  ListErasQuery,
+  ListProviderAdjustmentsQuery,
+  ProviderAdjustmentPage,
+} from './era.dto.js';
 import { ErasRepository } from './eras.repository.js';
 import { ErasService } from './eras.service.js';
 
@@ -26,6 +34,17 @@ export class ErasController {
   @ShowsPhi('claim_eras')
   readEra(@Param('id', ParseUUIDPipe) id: string): Promise<EraDetail> {
     return this.service.details(id);
+  }
+
+  /** List the provider adjustments of a remittance */
+  @Get(':id/provider-adjustments')
+  @Allow('era:read')
+  @ShowsPhi('provider_adjustments')
+  listProviderAdjustments(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Query() query: ListProviderAdjustmentsQuery,
+  ): Promise<ProviderAdjustmentPage> {
+    return this.service.adjustmentsOf(id, query);
   }
 
   /** List the claim payments of a remittance with lines, adjustments and findings */

@@ -36,10 +36,10 @@ export class ErasRepository extends TenantRepository<ClaimEra> {
     );
   }
 
-  /** Of the remittance as a whole. */
+  /** Of the remittance as a whole, the first 200. */
   findings(eraId: string): Promise<EraFinding[]> {
     return this.store.database.query(
-      `SELECT ${FINDING} FROM findings WHERE company_id = $1 AND era_id = $2 AND claim_payment_id IS NULL ORDER BY id`,
+      `SELECT ${FINDING} FROM findings WHERE company_id = $1 AND era_id = $2 AND claim_payment_id IS NULL ORDER BY id LIMIT 200`,
       [eraId],
     );
   }

@@ -31,7 +31,7 @@ describe('ErasService', () => {
         },
         { provide: LinePaymentsRepository, useValue: ofPayments([{ id: 'l1', claimPaymentId: 'p1' }]) },
         { provide: PaymentAdjustmentsRepository, useValue: ofPayments(adjustments) },
-        { provide: ProviderAdjustmentsRepository, useValue: { ofEra: async () => [{ id: 'x' }] } },
+        { provide: ProviderAdjustmentsRepository, useValue: { ofEra: async () => ({ items: [{ id: 'x' }] }) } },
       ],
     }).compile();
     const service = module.get(ErasService);

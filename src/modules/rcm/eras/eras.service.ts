@@ -1,10 +1,20 @@
 import { Injectable } from '@nestjs/common';
 import { ClaimPaymentsRepository } from './claim-payments.repository.js';
-import type { EraClaimPaymentPage, EraDetail, EraLinePayment, ListClaimPaymentsQuery } from './era.dto.js';
+import type {
+  EraClaimPaymentPage,
+  EraDetail,
+  EraLinePayment,
+  ListClaimPaymentsQuery,
+  ListProviderAdjustmentsQuery,
+  ProviderAdjustmentPage,
+} from './era.dto.js';
 import { ErasRepository } from './eras.repository.js';
 import { LinePaymentsRepository } from './line-payments.repository.js';
 import { PaymentAdjustmentsRepository } from './payment-adjustments.repository.js';
 import { ProviderAdjustmentsRepository } from './provider-adjustments.repository.js';
+
+/** So many provider adjustments come with their remittance. */
+const FIRST = { limit: 200 };
 
 /** Puts a remittance together from its parts. */
 @Injectable()
@@ -22,10 +32,16 @@ export class ErasService {
     const era = await this.eras.get(id);
     const [claimPaymentCounts, providerAdjustments, findings] = await Promise.all([
       this.eras.claimPaymentCounts(id),
-      this.providerAdjustments.ofEra(id),
+      this.providerAdjustments.ofEra(id, FIRST),
       this.eras.findings(id),
     ]);
-    return Object.assign(era, { claimPaymentCounts, providerAdjustments, findings });
+    return Object.assign(era, { claimPaymentCounts, providerAdjustments: providerAdjustments.items, findings });
+  }
+
+  /** Throws NOT_FOUND. */
+  async adjustmentsOf(id: string, query: ListProviderAdjustmentsQuery): Promise<ProviderAdjustmentPage> {
+    await this.eras.get(id);
+    return this.providerAdjustments.ofEra(id, query);
   }
 
   /** A page of the remittance's claim payments, in file order, each with all it says. Throws NOT_FOUND. */
