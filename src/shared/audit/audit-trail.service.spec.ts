@@ -2,6 +2,7 @@ import { Test } from '@nestjs/testing';
 import { jest } from '@jest/globals';
 import { newId } from '../database/new-id.js';
 import { tenantContext } from '../tenancy/tenant-context.js';
+import { Clock } from '../time/clock.js';
 import { genesis, nextLink } from './audit-chain.engine.js';
 import { AuditChainRepository, type LinkedEvent } from './audit-chain.repository.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
@@ -30,6 +31,8 @@ function chain(count: number): LinkedEvent[] {
 }
 
 describe('AuditTrailService', () => {
+  let aheadMs = 0;
+  beforeEach(() => void (aheadMs = 0));
   const note = jest.fn(() => Promise.resolve());
 
   async function verify(
@@ -51,6 +54,7 @@ describe('AuditTrailService', () => {
         { provide: AuditHeadsWriter, useValue: { read: () => Promise.resolve(head) } },
         { provide: AuditEventsRepository, useValue: { note } },
         { provide: AuditTrailRepository, useValue: {} },
+        { provide: Clock, useValue: { now: () => new Date(Date.now() + aheadMs).toISOString() } },
       ],
     }).compile();
     const service = module.get(AuditTrailService);
@@ -83,10 +87,23 @@ describe('AuditTrailService', () => {
   it.each([
     ['forged', false],
     ['unreadable', false],
-    ['key_unknown', true],
-    ['none', true],
+    ['key_unknown', false],
+    ['none', false],
   ])('with a head that is %s the trail counts as intact: %s', async (state, isIntact) => {
-    expect(await verify(chain(2), { state })).toMatchObject({ isIntact, head: { state, sequence: null } });
+    aheadMs = 10_000;
+    expect(await verify(chain(2), { state })).toMatchObject({
+      isIntact,
+      firstBreak: null,
+      head: { state, sequence: null },
+    });
+  });
+
+  it('needs no head in its first seconds, nor while nothing is chained', async () => {
+    const young = chain(2);
+    expect(await verify(young)).toMatchObject({ isIntact: true, head: { state: 'none' } });
+    aheadMs = 10_000;
+    expect(await verify([])).toMatchObject({ isIntact: true, count: 0 });
+    expect(await verify(young)).toMatchObject({ isIntact: false, firstBreak: null });
   });
 
   it('names an event that the chain has passed by', async () => {

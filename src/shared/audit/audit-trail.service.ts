@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { tenantContext } from '../tenancy/tenant-context.js';
+import { Clock } from '../time/clock.js';
 import { type ChainBreak, type ChainRow, genesis, verifyChain } from './audit-chain.engine.js';
 import { AuditChainRepository, type LinkedEvent } from './audit-chain.repository.js';
 import type {
@@ -13,12 +14,15 @@ import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditHeadsWriter, type KnownHead } from './audit-heads.writer.js';
 import { AuditTrailRepository } from './audit-trail.repository.js';
 import type { AuditBreak, AuditVerification } from './audit-verification.dto.js';
-import { firstUnchainedId } from './event-time.rules.js';
+import { firstUnchainedId, millisecondsOf } from './event-time.rules.js';
 
 const COLUMNS = [
   ...['companyId', 'id', 'occurredAt', 'actorId', 'actorKind', 'action', 'outcome', 'entity', 'entityId'],
   ...['requestId', 'reason'],
 ] as const;
+
+/** By then the chainer has written a company's first head, links and all. */
+const FIRST_HEAD_MS = 10_000;
 
 /** Reads the audit trail of the company and checks that nobody has touched it. */
 @Injectable()
@@ -28,6 +32,7 @@ export class AuditTrailService {
     private readonly chains: AuditChainRepository,
     private readonly heads: AuditHeadsWriter,
     private readonly events: AuditEventsRepository,
+    private readonly clock: Clock,
   ) {}
 
   async list(query: ListAuditEventsQuery): Promise<AuditEventSummaryPage> {
@@ -52,12 +57,13 @@ export class AuditTrailService {
     const companyId = tenantContext.companyId();
     // Read first: a head written during the walk may reach further than the walk did.
     const known = await this.heads.read(companyId);
-    const verdict = await verifyChain(this.rows(), genesis(companyId), known.head);
+    const walk: Walk = { firstId: undefined };
+    const verdict = await verifyChain(this.rows(walk), genesis(companyId), known.head);
     const reachedAt = await this.chains.reachedAt();
     const { tail, stray } = await this.chains.loose(firstUnchainedId(Date.parse(reachedAt ?? '1970-01-01')));
     const firstBreak = verdict.firstBreak ?? (stray === null ? null : strayEvent(stray));
     const found: AuditVerification = {
-      isIntact: firstBreak === null && known.state !== 'forged' && known.state !== 'unreadable',
+      isIntact: firstBreak === null && this.isVouchedFor(known, walk),
       count: verdict.count,
       verifiedTo: verdict.last.sequence,
       hash: verdict.last.hash,
@@ -71,9 +77,23 @@ export class AuditTrailService {
     return found;
   }
 
-  private async *rows(): AsyncGenerator<ChainRow> {
-    for await (const linked of this.chains.linked()) yield chainRow(linked);
+  private async *rows(walk: Walk): AsyncGenerator<ChainRow> {
+    for await (const linked of this.chains.linked()) {
+      walk.firstId ??= linked.eventId;
+      yield chainRow(linked);
+    }
   }
+
+  /** Without an authentic head a chain could have been cut or written anew: only its first seconds need none. */
+  private isVouchedFor(known: KnownHead, { firstId }: Walk): boolean {
+    if (known.state !== 'none') return known.state === 'authentic';
+    return firstId === undefined || Date.parse(this.clock.now()) - millisecondsOf(firstId) < FIRST_HEAD_MS;
+  }
+}
+
+/** What the walk over the chain has met. */
+interface Walk {
+  firstId: string | undefined;
 }
 
 function summaryOf(event: AuditEvent): AuditEventSummary {

@@ -39,7 +39,10 @@ export class AuditHeadState {
 
 /** What a walk over the whole trail of the company found. */
 export class AuditVerification {
-  /** No broken row, and no forged head. */
+  /**
+   * No broken row, and an authentic head that vouches for the chain; only a chain of which nothing is older than 10
+   * seconds may still have none. False without a `firstBreak`: nothing can be vouched for, and `head.state` says why.
+   */
   @ApiProperty({ type: 'boolean' })
   isIntact: boolean;
 

@@ -1,9 +1,11 @@
+import { jest } from '@jest/globals';
 import { readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import pg from 'pg';
 import { AuditChainer } from '../../../src/shared/audit/audit-chainer.js';
 import type { AuditVerification } from '../../../src/shared/audit/audit-verification.dto.js';
 import { newId } from '../../../src/shared/database/new-id.js';
+import { Clock } from '../../../src/shared/time/clock.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 import { aPayer } from '../../factories/payer.factory.js';
 
@@ -155,7 +157,14 @@ describe('the chain of audit events', () => {
     await tamper(company, rewrite);
     expect((await verify(company)).firstBreak).toMatchObject({ sequence: 5, reason: 'head_differs' });
     rmSync(headFile(company));
+    // A chain so young may still wait for its head; an older one without a head has nobody to vouch for it.
     expect(await verify(company)).toMatchObject({ isIntact: true, head: { state: 'none' } });
+    const clock = api.app.get(Clock);
+    const later = new Date(Date.now() + 10_000).toISOString();
+    const moved = jest.spyOn(clock, 'now').mockReturnValue(later);
+    const found = await verify(company);
+    moved.mockRestore();
+    expect(found).toMatchObject({ isIntact: false, firstBreak: null, head: { state: 'none' } });
   });
 
   it('has a head that only its owner reads and nobody else can write', async () => {
