@@ -63,7 +63,7 @@ async function jobOver(content: Buffer, done: number[] = []) {
   module.useLogger(false);
   const asked = { params: { x12FileId: 'file' }, progress: async () => {}, stopIfAsked: () => {} };
   const run = () => module.get(X12ImportJob).run(asked as unknown as JobRun);
-  return { run, imported, files, sets, claims, handlers: module.get(JobHandlers) };
+  return { run, asked, imported, files, sets, claims, handlers: module.get(JobHandlers) };
 }
 
 describe('X12ImportJob', () => {
@@ -91,6 +91,15 @@ describe('X12ImportJob', () => {
     const { run, files } = await jobOver(content);
     await run();
     expect(files.move).toHaveBeenLastCalledWith('file', status);
+  });
+
+  it('ends between two sets when it is asked to, though nothing in them is counted', async () => {
+    const { run, imported, asked } = await jobOver(Buffer.concat([ACKNOWLEDGEMENT, ACKNOWLEDGEMENT]));
+    asked.stopIfAsked = () => {
+      if (imported.length > 0) throw new JobStopped('suspended');
+    };
+    await expect(run()).rejects.toMatchObject({ reason: 'suspended' });
+    expect(imported).toEqual(['others 1']);
   });
 
   it('notes a set that fails, and goes on with the next', async () => {

@@ -66,6 +66,7 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
     const sets = summary.sets.values();
     for (let next = await events.next(); !next.done; next = await events.next()) {
       if (next.value.kind !== 'set-start') continue;
+      job.stopIfAsked();
       const set = sets.next().value!;
       const within = new EventsOfSet(events);
       if (isDone.has(set.transactionSet.index)) await advance(set.claimCount);
