@@ -72,7 +72,7 @@ export async function createHttpApp(
   await addUploadParsers(fastify);
   addRequestHooks(fastify, app.get(Metrics));
   fastify.addHook('preSerialization', answerHook(app.get(AuditEventsRepository)) as never);
-  await addPublicRoutes(fastify, app.get(Readiness));
+  await addPublicRoutes(fastify, app.get(Readiness), app.get(Settings));
   await assertRole(app.get<DataSource>(getDataSourceToken()));
   return app;
 }

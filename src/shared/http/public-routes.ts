@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import helmet from '@fastify/helmet';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { Settings } from '../config/settings.js';
 import type { Readiness } from '../observability/readiness.js';
 
 const PAGE = `<!doctype html>
@@ -20,13 +21,14 @@ const PAGE = `<!doctype html>
   </body>
 </html>
 `;
-const START = `SwaggerUIBundle({
+// A token that outlives its page in the browser's storage is a convenience for development only.
+const start = (isProduction: boolean): string => `SwaggerUIBundle({
   url: '/api/openapi.json',
   dom_id: '#swagger-ui',
   deepLinking: true,
   docExpansion: 'none',
   filter: true,
-  persistAuthorization: true,
+  persistAuthorization: ${!isProduction},
   tryItOutEnabled: true,
   validatorUrl: null,
 });
@@ -47,7 +49,11 @@ const CONTENT_SECURITY_POLICY = {
 const TYPES = { html: 'text/html', css: 'text/css', js: 'text/javascript', json: 'application/json' };
 
 /** Health, the OpenAPI document and Swagger UI: what needs no token. Nothing is loaded from elsewhere. */
-export async function addPublicRoutes(fastify: FastifyInstance, readiness: Readiness): Promise<void> {
+export async function addPublicRoutes(
+  fastify: FastifyInstance,
+  readiness: Readiness,
+  { isProduction }: Pick<Settings, 'isProduction'>,
+): Promise<void> {
   // Health is asked most when the server is under pressure: it is answered all the same.
   const config = { pressureHandler: () => undefined };
   fastify.get('/livez', { config }, () => ({ status: 'alive' }));
@@ -58,16 +64,16 @@ export async function addPublicRoutes(fastify: FastifyInstance, readiness: Readi
   // A scope of its own: helmet works out its policy for every request, which the API's constant headers need not pay.
   await fastify.register(async (scope) => {
     await scope.register(helmet, { contentSecurityPolicy: CONTENT_SECURITY_POLICY });
-    addDocumentation(scope);
+    addDocumentation(scope, start(isProduction));
   });
 }
 
-function addDocumentation(fastify: FastifyInstance): void {
+function addDocumentation(fastify: FastifyInstance, script: string): void {
   // The committed document: a test keeps it equal to what the controllers say.
   const document = readFileSync(new URL('../../../openapi.json', import.meta.url));
   fastify.get('/api/openapi.json', (_request, reply) => send(reply, 'json', document));
   fastify.get('/api/docs', (_request, reply) => send(reply, 'html', PAGE));
-  fastify.get('/api/docs/start.js', (_request, reply) => send(reply, 'js', START));
+  fastify.get('/api/docs/start.js', (_request, reply) => send(reply, 'js', script));
   const assets = swaggerUiFolder();
   for (const [file, type] of [
     ['swagger-ui.css', 'css'],

@@ -1,5 +1,8 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { AppModule } from '../../../src/app.module.js';
+import { settingsFrom } from '../../../src/shared/config/settings.js';
+import { createHttpApp } from '../../../src/shared/http/http-app.js';
 import { startApi, type TestApi } from '../../support/api.js';
 
 const BROWSER = process.env.CHROMIUM_PATH ?? '/usr/bin/chromium';
@@ -35,6 +38,20 @@ describe('the documentation', () => {
     for (const [, source] of page.payload.matchAll(/(?:src|href)="(\/[^"]+)"/g)) {
       expect([source, (await api.app.inject({ url: source! })).statusCode]).toEqual([source, 200]);
     }
+  });
+
+  it.each([
+    ['production', 'false'],
+    ['', 'true'],
+  ])('keeps a token in the browser with NODE_ENV=%s: %s', async (mode, keeps) => {
+    const { encryptionKeyFile } = api.settings;
+    const facts = { NODE_ENV: mode, ENCRYPTION_KEY_FILE: encryptionKeyFile, OIDC_ISSUER: 'https://issuer.example' };
+    const settings = settingsFrom({ ...facts, DATA_DIR: api.settings.dataDir }, api.database.appUrl);
+    const app = await createHttpApp(AppModule.with(settings), { logLevel: 'silent' });
+    await app.init();
+    const script = await app.inject({ url: '/api/docs/start.js' });
+    await app.close();
+    expect(script.payload).toContain(`persistAuthorization: ${keeps},`);
   });
 
   (hasBrowser ? it : it.skip)(
