@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { KeyRing } from '../blobs/key-ring.js';
+import { openText, sealText } from '../blobs/sealed-text.engine.js';
 import { Database } from '../database/database.js';
 import { tenantContext } from '../tenancy/tenant-context.js';
 import { Clock } from '../time/clock.js';
@@ -18,6 +20,7 @@ export type Claim =
   | { outcome: 'running' };
 
 const KEPT_HOURS = 24;
+const PURPOSE = 'idempotency-reply';
 // A request that has just begun with the same key is soon over; a longer one is told to come back.
 const WAIT_MS = 50;
 const LOCK_NOT_AVAILABLE = '55P03';
@@ -38,11 +41,15 @@ interface KeyRow extends KeptAnswer {
   status: number;
 }
 
-/** Idempotency keys of the caller in context. Everything joins the open unit of work. */
+/**
+ * Idempotency keys of the caller in context. Everything joins the open unit of work. Answers may hold protected health
+ * information: they are kept sealed.
+ */
 @Injectable()
 export class IdempotencyKeysRepository {
   constructor(
     private readonly database: Database,
+    private readonly keys: KeyRing,
     private readonly clock: Clock,
   ) {}
 
@@ -65,11 +72,24 @@ export class IdempotencyKeysRepository {
     const [row] = await this.database.query<KeyRow>(FIND, [tenantContext.actorId(), key]);
     if (row === undefined) return { outcome: 'running' };
     const { requestHash: known, status, headers, body } = row;
-    return { outcome: 'answered', requestHash: known, answer: { status, headers, body } };
+    const answer = { status, headers, body: body === null ? null : this.opened(key, body) };
+    return { outcome: 'answered', requestHash: known, answer };
   }
 
   /** Keeps the answer with the key: both are committed with the effect, or none. */
   async keep(key: string, { status, headers, body }: KeptAnswer): Promise<void> {
-    await this.database.query(KEEP, [tenantContext.actorId(), key, status, headers, body]);
+    const sealed = body === null ? null : sealText(this.keys, PURPOSE, placeOf(key), body);
+    await this.database.query(KEEP, [tenantContext.actorId(), key, status, headers, sealed]);
   }
+
+  private opened(key: string, sealed: string): string {
+    const text = openText(this.keys, PURPOSE, placeOf(key), sealed);
+    // Its key was taken away, or the row was touched: the effect stands, so the request must not happen again.
+    if (text === undefined) throw new Error('A kept answer cannot be opened');
+    return text;
+  }
+}
+
+function placeOf(key: string): string {
+  return `${tenantContext.companyId()} ${tenantContext.actorId()} ${key}`;
 }

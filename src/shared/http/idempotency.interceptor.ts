@@ -65,7 +65,9 @@ function isUpload(request: FastifyRequest): boolean {
 
 function hashOf(request: FastifyRequest): string {
   const body = request.body === undefined ? '' : JSON.stringify(request.body);
-  return createHash('sha256').update(`${request.method} ${request.url}\n${body}`).digest('hex');
+  return createHash('sha256')
+    .update(`${request.method} ${request.url}\n${request.headers['if-match'] ?? ''}\n${body}`)
+    .digest('hex');
 }
 
 function kept(reply: FastifyReply, answer: unknown): KeptAnswer {

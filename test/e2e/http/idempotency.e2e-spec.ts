@@ -41,6 +41,28 @@ describe('a POST with an Idempotency-Key', () => {
     expect(second.headers).toMatchObject({ 'idempotency-replayed': 'true', etag: first.headers.etag });
   });
 
+  it('is kept so that nobody reads it in the database', async () => {
+    const body = { familyName: 'Sealedname', givenName: 'Pat' };
+    const sent = { body, headers: { 'idempotency-key': 'sealed' } };
+    const first = await billing.post('/clinical-record/patients', sent);
+    const second = await billing.post('/clinical-record/patients', sent);
+    expect([second.statusCode, second.json()]).toEqual([201, first.json()]);
+    expect(second.headers['idempotency-replayed']).toBe('true');
+    const find = 'SELECT k::text AS row, body FROM idempotency_keys k WHERE company_id = $1 AND key = $2';
+    const [kept] = await superuser<{ row: string; body: string }>(find, [company.id, 'sealed']);
+    expect(kept!.row).not.toContain('Sealedname');
+    expect(Buffer.from(kept!.body.split('.')[1]!, 'base64url').toString('latin1')).not.toContain('Sealedname');
+  });
+
+  it('is another request under another If-Match', async () => {
+    const body = aPayer();
+    const send = (match: string): ReturnType<Caller['post']> =>
+      billing.post('/rcm/payers', { body, headers: { 'idempotency-key': 'match', 'if-match': match } });
+    expect((await send('"1"')).statusCode).toBe(201);
+    const other = await send('"2"');
+    expect([other.statusCode, other.json().code]).toEqual([422, 'IDEMPOTENCY_KEY_REUSED']);
+  });
+
   it('that only searches is done and audited each time, and its answer is not kept', async () => {
     const patient = { familyName: 'Keptnowhere', givenName: 'Pat' };
     expect((await billing.post('/clinical-record/patients', { body: patient })).statusCode).toBe(201);
