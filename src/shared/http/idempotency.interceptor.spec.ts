@@ -2,14 +2,17 @@ import { jest } from '@jest/globals';
 import type { CallHandler, ExecutionContext } from '@nestjs/common';
 import { Test } from '@nestjs/testing';
 import { firstValueFrom, from, of, throwError } from 'rxjs';
+import { ShowsPhi } from '../access/allow.decorator.js';
+import { AuditEventsRepository } from '../audit/audit-events.repository.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { IdempotencyInterceptor } from './idempotency.interceptor.js';
 import { type Claim, IdempotencyKeysRepository, type KeptAnswer } from './idempotency-keys.repository.js';
 
 const keys = { claim: jest.fn<(key: string, hash: string) => Promise<Claim>>(), keep: jest.fn<() => Promise<void>>() };
+const note = jest.fn();
 const units = { run: jest.fn((work: () => Promise<unknown>) => work()) };
 
-function requestOf(facts: { key?: string; body?: unknown; consumes?: string[] }): {
+function requestOf(facts: { key?: string; body?: unknown; consumes?: string[]; controller?: object }): {
   context: ExecutionContext;
   reply: FakeReply;
 } {
@@ -22,7 +25,8 @@ function requestOf(facts: { key?: string; body?: unknown; consumes?: string[] })
     routeOptions: { config: { operation: { consumes: facts.consumes ?? ['application/json'] } } },
   };
   const http = { getRequest: () => request, getResponse: () => reply };
-  return { context: { switchToHttp: () => http } as unknown as ExecutionContext, reply };
+  const getClass = (): object => facts.controller ?? class {};
+  return { context: { switchToHttp: () => http, getClass } as unknown as ExecutionContext, reply };
 }
 
 class FakeReply {
@@ -56,6 +60,7 @@ describe('the idempotency interceptor', () => {
         IdempotencyInterceptor,
         { provide: UnitOfWork, useValue: units },
         { provide: IdempotencyKeysRepository, useValue: keys },
+        { provide: AuditEventsRepository, useValue: { note } },
       ],
     }).compile();
     interceptor = module.get(IdempotencyInterceptor);
@@ -91,6 +96,25 @@ describe('the idempotency interceptor', () => {
     expect(handle).not.toHaveBeenCalled();
     expect(reply.statusCode).toBe(202);
     expect(reply.sent).toEqual({ location: '/jobs/7', 'idempotency-replayed': 'true' });
+  });
+
+  it('notes that protected health information was shown again, and only then', async () => {
+    class Patients {
+      @ShowsPhi('patients')
+      readPatient(): void {}
+    }
+    const { context } = requestOf({ key: 'k', controller: Patients });
+    keys.claim.mockResolvedValueOnce({ outcome: 'new' });
+    await answerOf(context);
+    expect(note).not.toHaveBeenCalled();
+    keys.claim.mockImplementation(async (_key, requestHash) => ({
+      outcome: 'answered',
+      requestHash,
+      answer: { status: 201, headers: {}, body: '{"id":"p1"}' },
+    }));
+    await answerOf(context);
+    const details = { ids: ['p1'], isReplayed: true };
+    expect(note.mock.calls).toEqual([[{ outcome: 'shown', entity: 'patients', entityId: 'p1', details }]]);
   });
 
   it.each<[string, Claim, string]>([

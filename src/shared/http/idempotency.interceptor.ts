@@ -2,6 +2,8 @@ import { createHash } from 'node:crypto';
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { lastValueFrom, type Observable, of } from 'rxjs';
+import { SHOWS } from '../access/allow.decorator.js';
+import { AuditEventsRepository } from '../audit/audit-events.repository.js';
 import { UnitOfWork } from '../database/unit-of-work.js';
 import { DomainError } from '../errors/domain-error.js';
 import { tenantContext } from '../tenancy/tenant-context.js';
@@ -23,6 +25,7 @@ export class IdempotencyInterceptor implements NestInterceptor {
   constructor(
     private readonly units: UnitOfWork,
     private readonly keys: IdempotencyKeysRepository,
+    private readonly auditEvents: AuditEventsRepository,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
@@ -31,15 +34,11 @@ export class IdempotencyInterceptor implements NestInterceptor {
     const key = request.headers['idempotency-key'];
     const isSearch = tenantContext.store()?.shows !== undefined;
     if (key === undefined || isSearch || isUpload(request)) return next.handle();
-    return this.once(String(key), request, http.getResponse<FastifyReply>(), next);
+    const shows = shownBy(context.getClass());
+    return this.once({ key: String(key), request, reply: http.getResponse<FastifyReply>(), shows }, next);
   }
 
-  private async once(
-    key: string,
-    request: FastifyRequest,
-    reply: FastifyReply,
-    next: CallHandler,
-  ): Promise<Observable<unknown>> {
+  private async once({ key, request, reply, shows }: Asked, next: CallHandler): Promise<Observable<unknown>> {
     if (!KEY.test(key))
       throw new DomainError('IDEMPOTENCY_KEY_INVALID', [], 'It must be 1 to 255 visible ASCII characters');
     const requestHash = hashOf(request);
@@ -48,7 +47,9 @@ export class IdempotencyInterceptor implements NestInterceptor {
       if (claim.outcome === 'running') throw new DomainError('IDEMPOTENCY_KEY_IN_USE', [], undefined, 1);
       if (claim.outcome === 'answered') {
         if (claim.requestHash !== requestHash) throw new DomainError('IDEMPOTENCY_KEY_REUSED');
-        return replayed(reply, claim.answer);
+        const answer = replayed(reply, claim.answer);
+        if (shows !== undefined) await this.noteShown(shows, answer);
+        return answer;
       }
       const made: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       await this.keys.keep(key, kept(reply, made));
@@ -56,6 +57,30 @@ export class IdempotencyInterceptor implements NestInterceptor {
     });
     return of(answer);
   }
+
+  /** The first answer went to who wrote it; a kept one is read from the database again. */
+  private async noteShown(entity: string, answer: unknown): Promise<void> {
+    const { id } = (answer ?? {}) as { id?: string };
+    const ids = id === undefined ? [] : [id];
+    await this.auditEvents.note({ outcome: 'shown', entity, entityId: id, details: { ids, isReplayed: true } });
+  }
+}
+
+interface Asked {
+  key: string;
+  request: FastifyRequest;
+  reply: FastifyReply;
+  /** The entity of protected health information that the controller is about. */
+  shows: string | undefined;
+}
+
+/** What a controller shows when it is read, its answers to a POST show too. */
+function shownBy(controller: { prototype: object }): string | undefined {
+  const handlers = Object.values(Object.getOwnPropertyDescriptors(controller.prototype)).map(({ value }) => value);
+  const marks = handlers
+    .filter((handler) => typeof handler === 'function')
+    .map((handler: object) => Reflect.getMetadata(SHOWS, handler) as { entity: string } | undefined);
+  return marks.find((mark) => mark !== undefined)?.entity;
 }
 
 function isUpload(request: FastifyRequest): boolean {

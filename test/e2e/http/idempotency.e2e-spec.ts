@@ -19,7 +19,10 @@ describe('a POST with an Idempotency-Key', () => {
   const superuser = <Row extends object>(sql: string, values: unknown[]): Promise<Row[]> =>
     withClient(api.database.superuserUrl, async (client) => (await client.query<Row>(sql, values)).rows);
   const eventsOf = async (id: string): Promise<unknown[]> =>
-    superuser('SELECT outcome FROM audit_events WHERE company_id = $1 AND entity_id = $2', [company.id, id]);
+    superuser('SELECT outcome FROM audit_events WHERE company_id = $1 AND entity_id = $2 ORDER BY id', [
+      company.id,
+      id,
+    ]);
 
   it('happens once and is answered twice', async () => {
     const body = aPayer();
@@ -48,6 +51,7 @@ describe('a POST with an Idempotency-Key', () => {
     const second = await billing.post('/clinical-record/patients', sent);
     expect([second.statusCode, second.json()]).toEqual([201, first.json()]);
     expect(second.headers['idempotency-replayed']).toBe('true');
+    expect(await eventsOf(first.json().id)).toEqual([{ outcome: 'done' }, { outcome: 'shown' }]);
     const find = 'SELECT k::text AS row, body FROM idempotency_keys k WHERE company_id = $1 AND key = $2';
     const [kept] = await superuser<{ row: string; body: string }>(find, [company.id, 'sealed']);
     expect(kept!.row).not.toContain('Sealedname');
