@@ -57,6 +57,25 @@ describe('Uploads', () => {
     expect(use).not.toHaveBeenCalled();
   });
 
+  it.each([
+    ['slower than 1 KiB a second', 31_000, 'REQUEST_TIMEOUT'],
+    ['slowly at first only', 29_000, undefined],
+  ])('takes a file that comes %s', async (_what, tookMs, code) => {
+    let aheadMs = 0;
+    const { now } = Date;
+    const moved = jest.spyOn(Date, 'now').mockImplementation(() => now() + aheadMs);
+    const drops = async function* (): AsyncGenerator<Buffer> {
+      yield Buffer.alloc(1);
+      await new Promise((resolve) => setImmediate(resolve));
+      aheadMs = tookMs;
+      yield Buffer.alloc(1);
+    };
+    const body = Readable.from(drops(), { highWaterMark: 1 });
+    const answer = await uploads.receive(aRequest({ body }), async () => undefined).catch((error: unknown) => error);
+    moved.mockRestore();
+    expect((answer as { code?: string } | undefined)?.code).toBe(code);
+  });
+
   it('does not begin to read what announces itself as too large', async () => {
     const request = aRequest({ headers: { 'content-length': '70000' }, body: bytes(1) });
     await expect(uploads.receive(request, async () => undefined)).rejects.toMatchObject({ code: 'BODY_TOO_LARGE' });

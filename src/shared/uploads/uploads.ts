@@ -17,6 +17,10 @@ export interface Upload {
 }
 
 const STALL_MS = 30_000;
+/** After its first seconds a file must have come at this speed on average: drops would hold a connection for ever. */
+const GRACE_MS = 30_000;
+const LEAST_BYTES_PER_SECOND = 1024;
+const READ_REFUSAL_MS = 1_000;
 const FORM_ALLOWANCE_BYTES = 64 * 1024;
 const FORM_LIMITS = { fields: 20, fieldSize: 1_000, fileSize: Infinity, files: 3, parts: 24 };
 
@@ -30,7 +34,7 @@ export class Uploads {
 
   /**
    * Takes the request's file and gives it to `use`. An operation that calls this carries `@AcceptsUpload()`. Refuses
-   * with FILE_MISSING, FILE_EMPTY, FILES_TOO_MANY, BODY_TOO_LARGE, UPLOAD_ABORTED or MEDIA_TYPE_UNSUPPORTED; then, as
+   * with FILE_MISSING, FILE_EMPTY, FILES_TOO_MANY, BODY_TOO_LARGE, REQUEST_TIMEOUT, UPLOAD_ABORTED or MEDIA_TYPE_UNSUPPORTED; then, as
    * when the sender breaks off, nothing is left behind.
    */
   async receive<Result>(request: FastifyRequest, use: (upload: Upload) => Promise<Result>): Promise<Result> {
@@ -53,6 +57,8 @@ export class Uploads {
       // What is still under way is let go, so that the sender gets to read the refusal.
       request.raw.unpipe();
       request.raw.resume();
+      if (error instanceof DomainError && error.code === 'REQUEST_TIMEOUT')
+        setTimeout(() => request.raw.destroy(), READ_REFUSAL_MS).unref();
       throw error;
     } finally {
       clearTimeout(guard);
@@ -98,10 +104,14 @@ export class Uploads {
 
   private async *counted(source: Readable, guard: NodeJS.Timeout): AsyncGenerator<Buffer> {
     let bytes = 0;
+    const startedMs = Date.now();
     for await (const piece of sound<Buffer>(source.iterator({ destroyOnReturn: false }))) {
       guard.refresh();
       bytes += piece.length;
       if (bytes > this.settings.uploadLimitBytes) throw new DomainError('BODY_TOO_LARGE');
+      const tookMs = Date.now() - startedMs;
+      if (tookMs > GRACE_MS && bytes * 1000 < tookMs * LEAST_BYTES_PER_SECOND)
+        throw new DomainError('REQUEST_TIMEOUT', [], 'The file came slower than 1 KiB a second');
       yield piece;
     }
     if ((source as { truncated?: boolean }).truncated) throw new DomainError('BODY_TOO_LARGE');
