@@ -28,7 +28,7 @@ export class AuditChain1764000400000 implements MigrationInterface {
       'REVOKE UPDATE, DELETE ON audit_links FROM app',
       ...createTenantTable(AUDIT_CHAINS),
       'REVOKE DELETE ON audit_chains FROM app',
-      // Global on purpose: ids and nothing else, so that work for every company can begin (docs/adr/0012).
+      // Global on purpose: ids and nothing else, so that work for every company can begin (docs/adr/0007).
       'CREATE TABLE company_directory (company_id uuid NOT NULL, CONSTRAINT company_directory_pk PRIMARY KEY (company_id))',
       'INSERT INTO company_directory (company_id) SELECT company_id FROM companies',
       'GRANT SELECT ON company_directory TO app',

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { InjectDataSource } from '@nestjs/typeorm';
 import { DataSource } from 'typeorm';
 
-/** The ids of all companies, for work that begins without a caller (docs/adr/0012). Everything else needs a context. */
+/** The ids of all companies, for work that begins without a caller (docs/adr/0007). Everything else needs a context. */
 @Injectable()
 export class CompanyDirectory {
   constructor(@InjectDataSource() private readonly source: DataSource) {}
