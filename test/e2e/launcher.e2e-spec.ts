@@ -10,7 +10,8 @@ import {
   rmSync,
   statSync,
 } from 'node:fs';
-import { type AddressInfo, createServer } from 'node:net';
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:net';
 import { dirname, join, resolve } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { canTraverse } from '../../src/embedded/postgres-account.js';
@@ -136,9 +137,7 @@ describe('the embedded PostgreSQL', () => {
       const first = await launch(dataDir);
       const port = Number(new URL(first.database.appUrl).port);
       await end(first, 'SIGTERM');
-      const squatter = createServer().listen(port, '127.0.0.1');
-      await sleep(50);
-      expect((squatter.address() as AddressInfo).port).toBe(port);
+      const squatter = await squatterOn(port);
       await expect(launch(join(dataDir, 'postgres'), { port })).rejects.toThrow(/port: .*already listens on the port/);
       const second = await launch(dataDir);
       expect(second.said.join()).toContain(`Port ${port} is taken`);
@@ -226,3 +225,17 @@ describe('the embedded PostgreSQL', () => {
     LAUNCH_MS,
   );
 });
+
+/** Listens on the port, as soon as whoever else may have it for a moment lets go of it. */
+async function squatterOn(port: number): Promise<Server> {
+  for (let attempt = 1; ; attempt++) {
+    const server = createServer().listen(port, '127.0.0.1');
+    try {
+      await once(server, 'listening');
+      return server;
+    } catch (error) {
+      if (attempt === 50) throw error;
+      await sleep(200);
+    }
+  }
+}
