@@ -133,11 +133,7 @@ describe('the embedded PostgreSQL', () => {
   it(
     'names the port that is taken, or takes another one where it may',
     async () => {
-      const dataDir = newDataDirectory();
-      const first = await launch(dataDir);
-      const port = Number(new URL(first.database.appUrl).port);
-      await end(first, 'SIGTERM');
-      const squatter = await squatterOn(port);
+      const { dataDir, port, squatter } = await squattedDirectory();
       await expect(launch(join(dataDir, 'postgres'), { port })).rejects.toThrow(/port: .*already listens on the port/);
       const second = await launch(dataDir);
       expect(second.said.join()).toContain(`Port ${port} is taken`);
@@ -226,16 +222,22 @@ describe('the embedded PostgreSQL', () => {
   );
 });
 
-/** Listens on the port, as soon as whoever else may have it for a moment lets go of it. */
-async function squatterOn(port: number): Promise<Server> {
+/**
+ * A data directory whose server has ended and on whose port somebody else listens now. Where a connection of another
+ * test has taken that port meanwhile (it is one of those that the system hands out), another directory is tried.
+ */
+async function squattedDirectory(): Promise<{ dataDir: string; port: number; squatter: Server }> {
   for (let attempt = 1; ; attempt++) {
-    const server = createServer().listen(port, '127.0.0.1');
+    const dataDir = newDataDirectory();
+    const first = await launch(dataDir);
+    const port = Number(new URL(first.database.appUrl).port);
+    await end(first, 'SIGTERM');
+    const squatter = createServer().listen(port, '127.0.0.1');
     try {
-      await once(server, 'listening');
-      return server;
+      await once(squatter, 'listening');
+      return { dataDir, port, squatter };
     } catch (error) {
-      if (attempt === 50) throw error;
-      await sleep(200);
+      if (attempt === 10) throw error;
     }
   }
 }
