@@ -3,10 +3,13 @@ import { Counters } from '../../../shared/counters/counters.js';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
+import { CLAIM_EVENTS } from '../claims/claim-event-table.codes.js';
+import { LEDGER } from '../ledger/ledger-table.codes.js';
+import { FINDINGS } from '../x12-files/finding-table.codes.js';
 import type { ClaimEvent as ClaimRead } from '../x12/x12-events.reader.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
 import { claimChildren, type ClaimChildren } from './claim-rows.rules.js';
-import { CHARGES, CLAIM_EVENTS, CLAIM_FINDINGS, CLAIM_LINES, CLAIMS, DIAGNOSES } from './claim-tables.js';
+import { CLAIM_LINES, CLAIMS, DIAGNOSES } from './claim-tables.js';
 import { claimFacts } from './imported-claim.rules.js';
 import type { MatchedClaim } from './imported-parties.repository.js';
 import { controlNumberKey, ControlNumbers, type ControlNumberHolder } from './imported-version.rules.js';
@@ -69,8 +72,8 @@ export class ImportedClaimsRepository {
     const all = (kind: keyof ClaimChildren): object[] => children.flatMap((of) => of[kind]);
     await this.save(CLAIM_LINES, all('lines'));
     await this.save(DIAGNOSES, all('diagnoses'));
-    await this.save(CLAIM_FINDINGS, all('findings'));
-    await this.save(CHARGES, all('charges'));
+    await this.save(FINDINGS, all('findings'));
+    await this.save(LEDGER, all('charges'));
   }
 
   private save(table: BulkTable, rows: readonly object[]): Promise<void> {

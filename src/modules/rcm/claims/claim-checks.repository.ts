@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bulkInsert } from '../../../shared/database/bulk-insert.js';
 import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
-import { CLAIM_FINDINGS } from '../claims-import/claim-tables.js';
+import { FINDINGS } from '../x12-files/finding-table.codes.js';
 import type { Finding } from '../x12-files/finding.entity.js';
 import type { Claim } from './claim.entity.js';
 
@@ -60,7 +60,7 @@ export class ClaimChecksRepository {
       [claim.id, codes],
     );
     const rows = found.map((finding) => ({ ...finding, id: newId(), claimId: claim.id, x12FileId: null }));
-    await bulkInsert(this.store.database, CLAIM_FINDINGS, rows);
+    await bulkInsert(this.store.database, FINDINGS, rows);
   }
 
   /** All findings of the claim, in the order they were made. */

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
+import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
+import { CLAIM_EVENTS } from './claim-event-table.codes.js';
 import type { ClaimStatus } from './claim-status.rules.js';
 
 /** Where a claim stands, and the number of its last event. */
@@ -31,21 +32,6 @@ export interface NewStanding {
   adjudicatedOn: string | null;
   payerControlNumber: string | null;
 }
-
-const EVENTS: BulkTable = {
-  table: 'claim_events',
-  kind: 'append-only',
-  columns: {
-    claimId: 'uuid',
-    sequence: 'integer',
-    kind: 'text',
-    fromStatus: 'text',
-    toStatus: 'text',
-    occurredAt: 'timestamptz',
-    sourceId: 'uuid',
-    reason: 'text',
-  },
-};
 
 /** States and events of claims, many at once, in the open unit of work. */
 @Injectable()
@@ -84,6 +70,6 @@ export class ClaimMovesRepository {
 
   /** Events alone: the first of new claims, whose rows carry their state already. */
   append(events: readonly NewClaimEvent[]): Promise<void> {
-    return bulkInsert(this.store.database, EVENTS, stamped(events, this.store.clock.now()));
+    return bulkInsert(this.store.database, CLAIM_EVENTS, stamped(events, this.store.clock.now()));
   }
 }

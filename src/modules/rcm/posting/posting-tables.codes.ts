@@ -111,34 +111,3 @@ export const PROVIDER_ADJUSTMENTS: BulkTable = {
     cents: 'bigint',
   },
 };
-export const LEDGER: BulkTable = {
-  table: 'ledger_entries',
-  kind: 'append-only',
-  columns: {
-    claimId: 'uuid',
-    claimLineItemId: 'uuid',
-    claimPaymentId: 'uuid',
-    reversesId: 'uuid',
-    kind: 'text',
-    groupCode: 'text',
-    reasonCode: 'text',
-    cents: 'bigint',
-    balanceEffectCents: 'bigint',
-    postedOn: 'date',
-  },
-};
-export const FINDINGS: BulkTable = {
-  table: 'findings',
-  kind: 'plain',
-  columns: {
-    x12FileId: 'uuid',
-    x12SetId: 'uuid',
-    eraId: 'uuid',
-    claimPaymentId: 'uuid',
-    claimId: 'uuid',
-    code: 'text',
-    severity: 'text',
-    segment: 'integer',
-    message: 'text',
-  },
-};

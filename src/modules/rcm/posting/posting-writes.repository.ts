@@ -1,14 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
-import {
-  CLAIM_PAYMENTS,
-  FINDINGS,
-  LEDGER,
-  LINE_PAYMENTS,
-  PAYMENT_ADJUSTMENTS,
-  PROVIDER_ADJUSTMENTS,
-} from './posting-tables.codes.js';
+import { LEDGER } from '../ledger/ledger-table.codes.js';
+import { FINDINGS } from '../x12-files/finding-table.codes.js';
+import { CLAIM_PAYMENTS, LINE_PAYMENTS, PAYMENT_ADJUSTMENTS, PROVIDER_ADJUSTMENTS } from './posting-tables.codes.js';
 
 export type Row = Record<string, unknown>;
 

@@ -5,7 +5,8 @@ import { Store } from '../../../shared/database/store.js';
 import type { X12Set } from '../x12-files/x12-set.entity.js';
 import type { Remittance } from '../x12/remittance.rules.js';
 import type { Finding } from '../x12/x12-findings.codes.js';
-import { ERAS, FINDINGS, X12_SETS } from './posting-tables.codes.js';
+import { FINDINGS } from '../x12-files/finding-table.codes.js';
+import { ERAS, X12_SETS } from './posting-tables.codes.js';
 import type { RemittanceKey } from './remittance-identity.rules.js';
 
 /** Sets and remittances as posting needs them, in the open unit of work. */

@@ -1,28 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
+import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
 import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
 import type { Finding as X12Finding } from '../x12/x12-findings.codes.js';
+import { FINDINGS } from './finding-table.codes.js';
 import type { SetSummary } from './set-importer.js';
 import { setFacts } from './x12-set.rules.js';
 import type { ListX12SetsQuery, X12SetCount } from './x12-file.dto.js';
 import type { X12File } from './x12-file.entity.js';
 import { X12Set } from './x12-set.entity.js';
-
-const FINDINGS: BulkTable = {
-  table: 'findings',
-  kind: 'plain',
-  columns: {
-    x12FileId: 'uuid',
-    x12SetId: 'uuid',
-    code: 'text',
-    severity: 'text',
-    segment: 'integer',
-    path: 'text',
-    message: 'text',
-  },
-};
 
 const LIST: ListContract = {
   list: 'x12-sets',
