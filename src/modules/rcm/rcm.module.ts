@@ -61,6 +61,13 @@ import { ClaimsManagementService } from './claims-management.service.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
 import { StatisticsService } from './statistics/statistics.service.js';
+// Batches: claims on their way out.
+import { BatchOutboxEntry } from './batches/batch-outbox-entry.entity.js';
+import { BatchOutboxRepository } from './batches/batch-outbox.repository.js';
+import { BatchSendingService } from './batches/batch-sending.service.js';
+import { BatchesRepository } from './batches/batches.repository.js';
+import { ClaimBatch } from './batches/claim-batch.entity.js';
+import { ClaimBatchClaim } from './batches/claim-batch-claim.entity.js';
 import { TradingPartner } from './trading-partners/trading-partner.entity.js';
 import { TradingPartnersController } from './trading-partners/trading-partners.controller.js';
 import { TradingPartnersRepository } from './trading-partners/trading-partners.repository.js';
@@ -71,6 +78,10 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
   imports: [
     ClinicalRecordModule,
     TypeOrmModule.forFeature([
+      // batches
+      BatchOutboxEntry,
+      ClaimBatch,
+      ClaimBatchClaim,
       Claim,
       ClaimEra,
       ClaimLineItem,
@@ -97,6 +108,10 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     X12FilesController,
   ],
   providers: [
+    // batches
+    BatchOutboxRepository,
+    BatchSendingService,
+    BatchesRepository,
     PayersRepository,
     PayersService,
     PayerMatchingRepository,
