@@ -25,6 +25,7 @@ import { ClaimMovesRepository } from './claims/claim-moves.repository.js';
 import { ClaimPaymentMatchingService } from './posting/claim-payment-matching.service.js';
 import { ClaimPaymentPostingService } from './posting/claim-payment-posting.service.js';
 import { PostingReadsRepository } from './posting/posting-reads.repository.js';
+import { PostingSteps } from './posting/posting-steps.js';
 import { PostingWritesRepository } from './posting/posting-writes.repository.js';
 import { RemittanceSetImporter } from './posting/remittance-set.importer.js';
 import { RemittanceStreamService } from './posting/remittance-stream.service.js';
@@ -56,6 +57,7 @@ import { ProviderAdjustment } from './eras/provider-adjustment.entity.js';
 import { ProviderAdjustmentsRepository } from './eras/provider-adjustments.repository.js';
 import { LedgerEntriesController } from './ledger/ledger-entries.controller.js';
 import { LedgerEntriesRepository } from './ledger/ledger-entries.repository.js';
+import { LedgerWritesRepository } from './ledger/ledger-writes.repository.js';
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { ClaimsManagementService } from './claims-management.service.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
@@ -142,6 +144,7 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     ErasRepository,
     ErasService,
     LedgerEntriesRepository,
+    LedgerWritesRepository,
     LinePaymentsRepository,
     PaymentAdjustmentsRepository,
     ProviderAdjustmentsRepository,
@@ -151,6 +154,7 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     ClaimPaymentMatchingService,
     ClaimPaymentPostingService,
     PostingReadsRepository,
+    PostingSteps,
     PostingWritesRepository,
     RemittanceSetImporter,
     RemittanceStreamService,

@@ -1,5 +1,5 @@
 import { claimProblems } from '../claims/claim-validation.rules.js';
-import { balanceEffect } from '../ledger/ledger.rules.js';
+import { balanceEffect, type NewLedgerEntry } from '../ledger/ledger.rules.js';
 import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
 import { chargePostings, diagnosisFacts, lineFacts } from './imported-claim.rules.js';
 import { lossFindings, type Loss } from './stored-value.rules.js';
@@ -15,7 +15,7 @@ const LONGEST_MESSAGE = 1000;
 export interface ClaimChildren {
   lines: Rows;
   diagnoses: Rows;
-  charges: Rows;
+  charges: NewLedgerEntry[];
   findings: Rows;
 }
 
@@ -46,7 +46,7 @@ export function claimChildren({ claim, findings }: ReadClaim, place: ImportPlace
     ? chargePostings(claim, today).map(({ lineNumber, cents, postedOn }) => ({
         claimId,
         claimLineItemId: lineNumber === null ? null : lines[lineNumber - 1]!.id,
-        kind: 'charge',
+        kind: 'charge' as const,
         cents,
         balanceEffectCents: balanceEffect('charge', cents),
         postedOn,

@@ -4,7 +4,7 @@ import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bu
 import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
 import { CLAIM_EVENTS } from '../claims/claim-event-table.codes.js';
-import { LEDGER } from '../ledger/ledger-table.codes.js';
+import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import { FINDINGS } from '../x12-files/finding-table.codes.js';
 import type { ClaimEvent as ClaimRead } from '../x12/x12-events.reader.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
@@ -25,6 +25,7 @@ export class ImportedClaimsRepository {
   constructor(
     private readonly store: Store,
     private readonly counters: Counters,
+    private readonly ledger: LedgerWritesRepository,
   ) {}
 
   /** The first of `count` fresh claim numbers; locks the company's counter until the unit ends. */
@@ -69,11 +70,11 @@ export class ImportedClaimsRepository {
   }
 
   private async saveChildren(children: readonly ClaimChildren[]): Promise<void> {
-    const all = (kind: keyof ClaimChildren): object[] => children.flatMap((of) => of[kind]);
+    const all = (kind: 'lines' | 'diagnoses' | 'findings'): object[] => children.flatMap((of) => of[kind]);
     await this.save(CLAIM_LINES, all('lines'));
     await this.save(DIAGNOSES, all('diagnoses'));
     await this.save(FINDINGS, all('findings'));
-    await this.save(LEDGER, all('charges'));
+    await this.ledger.append(children.flatMap(({ charges }) => charges));
   }
 
   private save(table: BulkTable, rows: readonly object[]): Promise<void> {

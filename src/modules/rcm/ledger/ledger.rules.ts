@@ -14,6 +14,21 @@ export const LEDGER_KINDS = [
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
+/** A posting to be. What is not said is null. */
+export interface NewLedgerEntry {
+  claimId: string;
+  claimLineItemId?: string | null;
+  claimPaymentId?: string | null;
+  /** The posting that this contra row takes back. */
+  reversesId?: string | null;
+  kind: LedgerKind;
+  groupCode?: string | null;
+  reasonCode?: string | null;
+  cents: number;
+  balanceEffectCents: number;
+  postedOn: string;
+}
+
 const SIGNS: Record<LedgerKind, 1 | -1 | 0> = {
   charge: 1,
   payment: -1,

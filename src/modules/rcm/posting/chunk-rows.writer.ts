@@ -56,13 +56,13 @@ export class ChunkRowsWriter {
       ...posting,
       claimLineItemId: posting.serviceIndex === null ? null : (lines[posting.serviceIndex]?.lineId ?? null),
     }));
-    for (const posting of postings) this.ledger(id, claimId, posting);
+    for (const posting of postings) this.ledger(id, claimId as string, posting);
     return postings;
   }
 
   /** The contra rows of a reversal: the original's own rows with the other sign, whatever the reversal repeats of them. */
   reverse({ id, decision }: DecidedPayment, originals: readonly PostedRow[]): void {
-    for (const row of originals) this.ledger(id, decision.claimId, contraRow(row));
+    for (const row of originals) this.ledger(id, decision.claimId as string, contraRow(row));
   }
 
   /** A finding of posting. */
@@ -107,7 +107,7 @@ export class ChunkRowsWriter {
     });
   }
 
-  private ledger(claimPaymentId: string, claimId: string | null, row: LedgerRow): void {
+  private ledger(claimPaymentId: string, claimId: string, row: LedgerRow): void {
     const { claimLineItemId, reversesId = null, kind, groupCode, reasonCode, cents, balanceEffectCents } = row;
     const money = { kind, groupCode, reasonCode, cents, balanceEffectCents, postedOn: this.era.postedOn };
     this.rows.ledger.push({ claimId, claimLineItemId, claimPaymentId, reversesId, ...money });

@@ -13,6 +13,8 @@ import { matchLines, type DecidedService } from './line-match.rules.js';
 import { decide } from './payment-decision.rules.js';
 import { PostingReadsRepository } from './posting-reads.repository.js';
 import { PostingWritesRepository } from './posting-writes.repository.js';
+import type { PostedClaimPayment } from './posted-chunk.rules.js';
+import { PostingSteps } from './posting-steps.js';
 import { originalOf, type Original } from './reversal.rules.js';
 
 export interface ChunkResult {
@@ -31,6 +33,7 @@ export class ClaimPaymentPostingService {
     private readonly reads: PostingReadsRepository,
     private readonly writes: PostingWritesRepository,
     private readonly lifecycle: ClaimLifecycle,
+    private readonly steps: PostingSteps,
   ) {}
 
   /** `isLast`: nothing more comes, so that a reversal without its original is held. */
@@ -102,9 +105,10 @@ export class ClaimPaymentPostingService {
     const writer = new ChunkRowsWriter(era);
     for (const payment of decided) writer.add(payment);
     const moves = await this.postings(era, writer, posted, claimIds);
-    await this.writes.chunk(writer.rows);
-    await this.move(era, moves);
-    return countsOf(decided, writer.rows.ledger.length);
+    const ledger = await this.writes.chunk(writer.rows);
+    const statuses = await this.move(era, moves);
+    await this.steps.follow({ era, payments: posted.map(postedPayment), ledger, statuses });
+    return countsOf(decided, ledger.length);
   }
 
   private async matchLines(posted: DecidedPayment[], claimIds: string[]): Promise<void> {
@@ -143,11 +147,14 @@ export class ClaimPaymentPostingService {
     });
   }
 
-  private async move(era: EraInHand, moves: readonly ClaimMove[]): Promise<void> {
-    const { refused } = await this.lifecycle.moveAll(moves);
+  /** Answers where the claims stand now. */
+  private async move(era: EraInHand, moves: readonly ClaimMove[]): Promise<Map<string, ClaimMove['to']>> {
+    const { made, refused } = await this.lifecycle.moveAll(moves);
     const writer = new ChunkRowsWriter(era);
     for (const { sourceId } of refused) writer.say(sourceId as string, 'STATUS_NOT_MOVED', null);
     await this.writes.findings(writer.rows.findings);
+    const stayed = refused.map(({ claimId, from }): [string, ClaimMove['to']] => [claimId, from]);
+    return new Map([...stayed, ...made.map(({ claimId, to }): [string, ClaimMove['to']] => [claimId, to])]);
   }
 }
 
@@ -172,6 +179,17 @@ function standingOf({ event, id }: DecidedPayment, postings: ReturnType<ChunkRow
     isForwarded: isForwarded(payment),
     lineIds: postings.flatMap(({ claimLineItemId }) => claimLineItemId ?? []),
     deniedLineIds: postings.flatMap(({ kind, claimLineItemId }) => (kind === 'denial' ? [claimLineItemId] : [])),
+  };
+}
+
+function postedPayment({ event, id, decision, lines }: DecidedPayment): PostedClaimPayment {
+  return {
+    id,
+    claimId: decision.claimId as string,
+    reversesId: decision.original?.id ?? null,
+    correctsId: null,
+    payment: event.payment,
+    lineIds: lines.map(({ lineId }) => lineId),
   };
 }
 

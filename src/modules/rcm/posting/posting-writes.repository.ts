@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
-import { LEDGER } from '../ledger/ledger-table.codes.js';
+import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import { FINDINGS } from '../x12-files/finding-table.codes.js';
+import type { NewPosting, PostedLedgerEntry } from './posted-chunk.rules.js';
 import { CLAIM_PAYMENTS, LINE_PAYMENTS, PAYMENT_ADJUSTMENTS, PROVIDER_ADJUSTMENTS } from './posting-tables.codes.js';
 
 export type Row = Record<string, unknown>;
@@ -12,21 +13,26 @@ export interface ChunkRows {
   payments: Row[];
   lines: Row[];
   adjustments: Row[];
-  ledger: Row[];
+  ledger: NewPosting[];
   findings: Row[];
 }
 
 /** Writes what posting decided, a chunk in a handful of statements, in the open unit of work. */
 @Injectable()
 export class PostingWritesRepository {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly ledger: LedgerWritesRepository,
+  ) {}
 
-  async chunk(rows: ChunkRows): Promise<void> {
+  /** Answers the rows of the ledger with their ids. */
+  async chunk(rows: ChunkRows): Promise<PostedLedgerEntry[]> {
     await this.save(CLAIM_PAYMENTS, rows.payments);
     await this.save(LINE_PAYMENTS, rows.lines);
     await this.save(PAYMENT_ADJUSTMENTS, rows.adjustments);
-    await this.save(LEDGER, rows.ledger);
+    const ledger = await this.ledger.append(rows.ledger);
     await this.save(FINDINGS, rows.findings);
+    return ledger;
   }
 
   findings(rows: readonly Row[]): Promise<void> {
