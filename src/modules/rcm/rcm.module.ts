@@ -70,6 +70,11 @@ import { BatchSendingService } from './batches/batch-sending.service.js';
 import { BatchesRepository } from './batches/batches.repository.js';
 import { ClaimBatch } from './batches/claim-batch.entity.js';
 import { ClaimBatchClaim } from './batches/claim-batch-claim.entity.js';
+// Denials and appeals
+import { PayerRule } from './payer-rules/payer-rule.entity.js';
+import { PayerRulesController } from './payer-rules/payer-rules.controller.js';
+import { PayerRulesRepository } from './payer-rules/payer-rules.repository.js';
+import { PayerRulesService } from './payer-rules/payer-rules.service.js';
 import { TradingPartner } from './trading-partners/trading-partner.entity.js';
 import { TradingPartnersController } from './trading-partners/trading-partners.controller.js';
 import { TradingPartnersRepository } from './trading-partners/trading-partners.repository.js';
@@ -97,6 +102,8 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
       TradingPartner,
       X12File,
       X12Set,
+      // Denials and appeals
+      PayerRule,
     ]),
   ],
   controllers: [
@@ -108,6 +115,8 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     PayersController,
     TradingPartnersController,
     X12FilesController,
+    // Denials and appeals
+    PayerRulesController,
   ],
   providers: [
     // batches
@@ -159,6 +168,9 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     RemittanceSetImporter,
     RemittanceStreamService,
     RemittancesRepository,
+    // Denials and appeals
+    PayerRulesRepository,
+    PayerRulesService,
   ],
   exports: [ClaimsManagementService],
 })

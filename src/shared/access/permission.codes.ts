@@ -71,6 +71,9 @@ export const PERMISSIONS = {
   'x12-file:export': [R.admin, R.billing, R.supervisor, R.auditor, R.machine],
   'ledger:read': BILLING_READERS,
   'rcm-statistics:read': BILLING_READERS,
+  // Denials and appeals
+  'payer-rule:read': BILLING_READERS,
+  'payer-rule:write': [R.admin, R.supervisor],
   'patient:read': CLINICAL_READERS,
   'patient:write': CLINICAL_WRITERS,
   'provider:read': CLINICAL_READERS,

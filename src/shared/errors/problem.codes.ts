@@ -73,6 +73,9 @@ export const PROBLEM_CODES = {
   BODY_TOO_LARGE: ['too_large', 'The body is too large'],
   MEDIA_TYPE_UNSUPPORTED: ['unsupported', 'The media type is not supported'],
   RATE_LIMITED: ['too_many', 'Too many requests'],
+  // Denials and appeals
+  PAYER_RULE_OVERLAPS: ['conflict', 'Another rule of this payer, plan and kind is in force on some of these days'],
+  NO_EXAMPLE_RULES: ['unprocessable', 'There are example rules for payers of type medicare only'],
   // What went wrong here
   ISSUER_UNREACHABLE: ['unavailable', 'The issuer of the token cannot be reached: try again shortly'],
   DATABASE_BUSY: ['unavailable', 'The database is busy: try again shortly'],

@@ -3,9 +3,16 @@ import { ACCESS_RECIPES } from './access.js';
 import { CLINICAL_RECORD_RECIPES } from './clinical-record.js';
 import { PLATFORM_RECIPES } from './platform.js';
 import { RCM_RECIPES } from './rcm.js';
+import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
 import type { Recipe, Recipes } from './recipe.js';
 
-const ALL: Recipes = { ...ACCESS_RECIPES, ...CLINICAL_RECORD_RECIPES, ...PLATFORM_RECIPES, ...RCM_RECIPES };
+const ALL: Recipes = {
+  ...ACCESS_RECIPES,
+  ...CLINICAL_RECORD_RECIPES,
+  ...PLATFORM_RECIPES,
+  ...RCM_RECIPES,
+  ...RCM_DENIAL_RECIPES,
+};
 
 /** The recipe of an operation. */
 export function recipeOf({ id, method, path }: Operation): Recipe {
