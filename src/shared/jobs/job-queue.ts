@@ -5,13 +5,25 @@ import { DataSource, type QueryRunner } from 'typeorm';
 import { tenantContext } from '../tenancy/tenant-context.js';
 import { JOB_QUEUE } from './job-lifecycle.rules.js';
 
-/** A job's turn. `turn` tells whether it is still this worker's: it grows each time the message is handed out. */
-export interface QueueMessage {
+/** A message that was handed out. `turn` tells whether it is still this worker's: it grows each time it is. */
+export interface QueueLease {
   id: string;
   turn: number;
   companyId: string;
+}
+
+/** A job's turn. */
+export interface QueueMessage extends QueueLease {
   jobId: string;
 }
+
+/** A schedule's turn; void when the schedule has another one by now. */
+export interface ScheduleMessage extends QueueLease {
+  scheduleId: string;
+  turnId: string;
+}
+
+type Work = { jobId: string } | { scheduleId: string; turnId: string };
 
 const MINE = `name = '${JOB_QUEUE}' AND id = $1 AND state = 'active' AND retry_count = $2`;
 // pg-boss takes a message for lost when `started_on` is longer ago than `expire_in`: moving it on keeps the lease.
@@ -41,34 +53,43 @@ export class JobQueue {
   }
 
   /** Queues the job in the open unit of work, and wakes the workers of this process once it is committed. */
-  async send(jobId: string): Promise<void> {
-    const { unit } = tenantContext.current();
-    if (unit === undefined) throw new Error('A job is queued in the unit of work that made it');
-    const { queryRunner } = unit.manager;
-    const db = { executeSql: (text: string, values: unknown[]) => run(queryRunner!, text, values) };
-    await this.boss.send(JOB_QUEUE, { companyId: tenantContext.companyId(), jobId }, { db });
-    unit.afterCommit.push(() => this.wake());
+  send(jobId: string): Promise<void> {
+    return this.put({ jobId }, 0);
   }
 
-  async fetch(): Promise<QueueMessage | undefined> {
-    const [job] = await this.boss.fetch<{ companyId: string; jobId: string }>(JOB_QUEUE, { includeMetadata: true });
-    return job && { id: job.id, turn: job.retryCount, companyId: job.data.companyId, jobId: job.data.jobId };
+  /** The same for the next turn of a schedule, to be handed out after `seconds`. */
+  sendTurn({ scheduleId, turnId }: { scheduleId: string; turnId: string }, seconds: number): Promise<void> {
+    return this.put({ scheduleId, turnId }, seconds);
+  }
+
+  private async put(work: Work, startAfter: number): Promise<void> {
+    const { unit } = tenantContext.current();
+    if (unit === undefined) throw new Error('Work is queued in the unit of work that made it');
+    const { queryRunner } = unit.manager;
+    const db = { executeSql: (text: string, values: unknown[]) => run(queryRunner!, text, values) };
+    await this.boss.send(JOB_QUEUE, { companyId: tenantContext.companyId(), ...work }, { db, startAfter });
+    if (startAfter === 0) unit.afterCommit.push(() => this.wake());
+  }
+
+  async fetch(): Promise<QueueMessage | ScheduleMessage | undefined> {
+    const [job] = await this.boss.fetch<{ companyId: string } & Work>(JOB_QUEUE, { includeMetadata: true });
+    return job && { id: job.id, turn: job.retryCount, ...job.data };
   }
 
   /** Keeps the lease; false when the message is no longer this worker's. */
-  async renew(message: QueueMessage): Promise<boolean> {
+  async renew(message: QueueLease): Promise<boolean> {
     const { rows } = await this.execute(RENEW, [message.id, message.turn]);
     return rows.length === 1;
   }
 
   /** Gives the message back, to be handed out again after `seconds`. */
-  async release(message: QueueMessage, seconds: number): Promise<void> {
+  async release(message: QueueLease, seconds: number): Promise<void> {
     await this.execute(RELEASE, [message.id, message.turn, seconds]);
     if (seconds === 0) this.wake();
   }
 
   /** Done: the message goes, in the open unit of work if there is one. */
-  async remove(message: QueueMessage): Promise<void> {
+  async remove(message: QueueLease): Promise<void> {
     const runner = tenantContext.store()?.unit?.manager.queryRunner;
     const db = {
       executeSql: (text: string, values: unknown[]) =>

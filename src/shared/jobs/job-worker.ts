@@ -3,6 +3,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Settings } from '../config/settings.js';
 import { JobQueue } from './job-queue.js';
 import { JobRunner } from './job-runner.js';
+import { ScheduleRunner } from './schedules/schedule-runner.js';
 
 const POLL_MS = 500;
 const RECLAIM_MS = 1_000;
@@ -19,6 +20,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
   constructor(
     private readonly queue: JobQueue,
     private readonly runner: JobRunner,
+    private readonly schedules: ScheduleRunner,
     private readonly settings: Settings,
   ) {}
 
@@ -50,6 +52,7 @@ export class JobWorker implements OnApplicationBootstrap, BeforeApplicationShutd
       try {
         const message = await this.queue.fetch();
         if (message === undefined) await this.queue.idle(since, POLL_MS);
+        else if ('scheduleId' in message) await this.schedules.run(message);
         else await this.runner.run(message);
       } catch (error) {
         this.logger.error({ error: (error as Error).name, errorCode: (error as { code?: string }).code });

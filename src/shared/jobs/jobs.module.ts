@@ -11,12 +11,17 @@ import { Job } from './job.entity.js';
 import { JobsController } from './jobs.controller.js';
 import { JobsRepository } from './jobs.repository.js';
 import { JobsService } from './jobs.service.js';
+import { Schedule } from './schedules/schedule.entity.js';
+import { ScheduleRunner } from './schedules/schedule-runner.js';
+import { SchedulesController } from './schedules/schedules.controller.js';
+import { SchedulesRepository } from './schedules/schedules.repository.js';
+import { SchedulesService } from './schedules/schedules.service.js';
 
-/** Background work, for every module: `JobsService` to queue it, `JobHandlers` to say who does it. */
+/** Background work, for every module: `JobsService` to queue it, `SchedulesService` to have it come again, `JobHandlers` to say who does it. */
 @Global()
 @Module({
-  imports: [TypeOrmModule.forFeature([Job, JobParkedRow])],
-  controllers: [JobsController],
+  imports: [TypeOrmModule.forFeature([Job, JobParkedRow, Schedule])],
+  controllers: [JobsController, SchedulesController],
   providers: [
     JobEvents,
     JobHandlers,
@@ -26,7 +31,10 @@ import { JobsService } from './jobs.service.js';
     JobWorker,
     JobsRepository,
     JobsService,
+    ScheduleRunner,
+    SchedulesRepository,
+    SchedulesService,
   ],
-  exports: [JobHandlers, JobsRepository, JobsService],
+  exports: [JobHandlers, JobsRepository, JobsService, SchedulesService],
 })
 export class JobsModule {}

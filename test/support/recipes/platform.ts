@@ -14,6 +14,7 @@ async function newEvent(kitchen: Kitchen): Promise<string> {
 
 export const PLATFORM_RECIPES: Recipes = {
   listJobs: NOTHING,
+  listSchedules: NOTHING,
   readJob: on(newJob),
   followJob: on(newJob),
   listJobParkedRows: on(newJob),
