@@ -60,8 +60,8 @@ function serviceLoop({ line, ...payment }: LinePayment): string[] {
   return segments;
 }
 
-// One CAS per group; a second reason of the group goes into the second triplet, behind an empty quantity.
-function adjustmentSegments(adjustments: readonly Adjustment[]): string[] {
+/** One CAS per group; a second reason of the group goes into the second triplet, behind an empty quantity. */
+export function adjustmentSegments(adjustments: readonly Adjustment[]): string[] {
   const triplets = new Map<string, string[]>();
   for (const { group, reason, cents } of adjustments) {
     const before = triplets.get(group);

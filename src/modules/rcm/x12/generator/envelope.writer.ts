@@ -1,14 +1,17 @@
 import type { SyntheticPractice } from './synthetic-practice.rules.js';
 
 export interface Envelope {
-  /** GS01: HC for claims, HP for remittances. */
-  functionalId: 'HC' | 'HP';
+  /** GS01: HC for claims, HP for remittances, FA for 999, HN for 277CA. */
+  functionalId: 'HC' | 'HP' | 'FA' | 'HN';
   version: string;
   sender: string;
   receiver: string;
   /** CCYYMMDD. */
   day: string;
   controlNumber: number;
+  /** ISA05 and ISA07; ZZ where absent. */
+  senderQualifier?: string;
+  receiverQualifier?: string;
 }
 
 const TIME = '1200';
@@ -20,14 +23,24 @@ export function written(segments: readonly string[]): string {
 
 /** ISA and GS. The usage indicator is T: nobody shall take invented claims for real ones. */
 export function envelopeHead(envelope: Envelope): string {
-  const { functionalId, version, day, controlNumber } = envelope;
+  return interchangeHead(envelope) + groupHead(envelope);
+}
+
+/** ISA alone: a TA1 may stand behind it. */
+export function interchangeHead(envelope: Envelope): string {
+  const { day, controlNumber, senderQualifier = 'ZZ', receiverQualifier = 'ZZ' } = envelope;
   const sender = envelope.sender.padEnd(15);
   const receiver = envelope.receiver.padEnd(15);
   const none = `00*${' '.repeat(10)}`;
+  const parties = `${senderQualifier}*${sender}*${receiverQualifier}*${receiver}`;
   return written([
-    `ISA*${none}*${none}*ZZ*${sender}*ZZ*${receiver}*${day.slice(2)}*${TIME}*^*00501*${String(controlNumber).padStart(9, '0')}*0*T*:`,
-    `GS*${functionalId}*${envelope.sender}*${envelope.receiver}*${day}*${TIME}*${controlNumber}*X*${version}`,
+    `ISA*${none}*${none}*${parties}*${day.slice(2)}*${TIME}*^*00501*${String(controlNumber).padStart(9, '0')}*0*T*:`,
   ]);
+}
+
+/** GS. */
+export function groupHead({ functionalId, version, day, controlNumber, sender, receiver }: Envelope): string {
+  return written([`GS*${functionalId}*${sender}*${receiver}*${day}*${TIME}*${controlNumber}*X*${version}`]);
 }
 
 /** GE and IEA. */

@@ -1,15 +1,7 @@
 import { Chance } from './chance.rules.js';
-import { practiceAddress } from './claim-loops.writer.js';
 import { claimPaymentLoops } from './claim-payment-loops.writer.js';
-import {
-  controlNumberOf,
-  decimal,
-  envelopeHead,
-  envelopeTail,
-  setNumber,
-  written,
-  type Envelope,
-} from './envelope.writer.js';
+import { controlNumberOf, envelopeHead, envelopeTail, setNumber, written, type Envelope } from './envelope.writer.js';
+import { providerAdjustmentSegments, remittanceHead } from './remittance-head.writer.js';
 import { syntheticClaim } from './synthetic-claim.rules.js';
 import { CLAIMS_PER_HOUSEHOLD, payerIndexOf } from './synthetic-household.rules.js';
 import {
@@ -143,7 +135,8 @@ function remittanceSet(set: RemittanceSet): string {
   const paidCents = claimPaidCents - adjustments.reduce((sum, adjustment) => sum + adjustment.cents, 0);
   const segments = [`ST*835*${setNumber(ordinal)}`, ...setHead(set, paidCents)];
   for (const payment of payments) segments.push(...claimPaymentLoops(practice, payment));
-  segments.push(...providerAdjustmentSegments(practice, adjustments));
+  const fiscalDay = `${practice.day.slice(0, 4)}1231`;
+  segments.push(...providerAdjustmentSegments(practice.npi, fiscalDay, adjustments));
   segments.push(`SE*${segments.length + 1}*${setNumber(ordinal)}`);
   return written(segments);
 }
@@ -161,34 +154,11 @@ function adjustmentsOf(
 }
 
 function setHead({ practice, payer, cycle, ordinal }: RemittanceSet, paidCents: number): string[] {
-  const day = practice.daysBack[CYCLE_DAYS_BACK[cycle]] ?? '';
-  const payerId = `1${payer.taxId}`;
-  const trace = `${paidCents > 0 ? 'EFT' : 'NON'}${practice.isInstitutional ? 'I' : 'P'}${practice.seedMark}${setNumber(ordinal)}`;
-  const accounts = `01*999999992*DA*123456*${payerId}**01*999988880*DA*98765`;
-  return [
-    paidCents > 0 ? `BPR*I*${decimal(paidCents)}*C*ACH*CCP*${accounts}*${day}` : `BPR*H*0*C*NON************${day}`,
-    `TRN*1*${trace}*${payerId}`,
-    `DTM*405*${day}`,
-    `N1*PR*${payer.name}`,
-    'N3*1 SYNTHETIC PAYER PLAZA',
-    'N4*COLUMBUS*OH*43215',
-    `REF*2U*${payer.electronicId}`,
-    'PER*BL*SYNTHETIC EDI HELP*TE*8005550199',
-    `N1*PE*${practice.name}*XX*${practice.npi}`,
-    ...practiceAddress(),
-    `REF*TJ*${practice.taxId}`,
-    'LX*1',
-  ];
-}
-
-const ENTRIES_PER_PLB = 6;
-
-function providerAdjustmentSegments(practice: SyntheticPractice, adjustments: readonly ProviderAdjustment[]): string[] {
-  const entries = adjustments.map(({ reasonCode, reference, cents }) => `${reasonCode}:${reference}*${decimal(cents)}`);
-  const fiscalDay = `${practice.day.slice(0, 4)}1231`;
-  return Array.from(
-    { length: Math.ceil(entries.length / ENTRIES_PER_PLB) },
-    (_, at) =>
-      `PLB*${practice.npi}*${fiscalDay}*${entries.slice(at * ENTRIES_PER_PLB, (at + 1) * ENTRIES_PER_PLB).join('*')}`,
-  );
+  return remittanceHead({
+    payer: { name: payer.name, electronicId: payer.electronicId, identifier: `1${payer.taxId}` },
+    payee: practice,
+    day: practice.daysBack[CYCLE_DAYS_BACK[cycle]] ?? '',
+    paidCents,
+    trace: `${paidCents > 0 ? 'EFT' : 'NON'}${practice.isInstitutional ? 'I' : 'P'}${practice.seedMark}${setNumber(ordinal)}`,
+  });
 }
