@@ -5,7 +5,8 @@ import { Authenticator } from '../authenticator.js';
 import { CompaniesRepository } from '../companies/companies.repository.js';
 import { UsersRepository } from '../users/users.repository.js';
 import { ApiKeysRepository } from '../api-keys/api-keys.repository.js';
-import { html, page } from './html.page.js';
+import { html } from '../../pages/html.writer.js';
+import { page } from '../../pages/page.writer.js';
 import { RefusedSignIns } from '../refused-sign-ins.js';
 import { PageSession } from './page-session.js';
 

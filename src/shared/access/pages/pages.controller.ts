@@ -4,7 +4,7 @@ import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { FastifyReply } from 'fastify';
 import { Allow, Public } from '../allow.decorator.js';
 import { PageSignIn } from './page-sign-in.service.js';
-import { PAGE_HEADERS } from './html.page.js';
+import { PAGE_HEADERS } from '../../pages/page.writer.js';
 
 const FORMS = ['application/json', 'application/x-www-form-urlencoded'];
 

@@ -1,0 +1,50 @@
+import { element, joined, type Html } from '../pages/html.writer.js';
+import { fitted, widthOf, WIDTH, type Place } from './chart.rules.js';
+import { fillOf } from './fills.writer.js';
+import { STYLES } from './mark-styles.codes.js';
+import { line, markerPath, spot, text } from './svg.writer.js';
+
+/** What a legend explains: a line with its marker, bars, a reference line by its role, or the ring of a signal. */
+export interface LegendEntry {
+  name: string;
+  mark: { kind: 'line' | 'bar'; series: number } | { kind: 'reference'; role: string } | { kind: 'signal' };
+}
+
+const ROW = 19;
+const SAMPLE = 24;
+const GAP = 16;
+const WIDEST_NAME = 240;
+const FIRST_ROW = 42;
+
+/** Rows of entries from the left, and where the drawing may go on beneath them. */
+export function legend(chartId: string, entries: readonly LegendEntry[]): { html: Html; bottom: number } {
+  let place: Place = { x: 8, y: FIRST_ROW };
+  const pieces = entries.flatMap(({ name, mark }) => {
+    const label = fitted(name, WIDEST_NAME);
+    const width = SAMPLE + 6 + widthOf(label);
+    if (place.x > 8 && place.x + width > WIDTH - 8) place = { x: 8, y: place.y + ROW };
+    const at = place;
+    place = { x: place.x + width + GAP, y: place.y };
+    return [sample(chartId, mark, at), text({ x: at.x + SAMPLE + 6, y: at.y + 4 }, label)];
+  });
+  return { html: joined(pieces), bottom: entries.length === 0 ? FIRST_ROW - ROW : place.y };
+}
+
+/** A ring around a point that stands out. */
+export function signalRing(place: Place): string {
+  return `M${spot(place)}m-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0`;
+}
+
+function sample(chartId: string, mark: LegendEntry['mark'], { x, y }: Place): Html {
+  const middle = { x: x + SAMPLE / 2, y };
+  if (mark.kind === 'bar') {
+    return element('rect', { x, y: y - 6, width: SAMPLE, height: 12, fill: fillOf(chartId, mark.series) });
+  }
+  if (mark.kind === 'signal') return element('path', { class: 'sg', d: signalRing(middle) });
+  if (mark.kind === 'reference') return line({ x, y }, { x: x + SAMPLE, y }, `rf ${mark.role}`);
+  const style = mark.series % STYLES;
+  return joined([
+    line({ x, y }, { x: x + SAMPLE, y }, `ln l${style}`),
+    element('path', { class: `mk m${style}`, d: markerPath(style, middle) }),
+  ]);
+}
