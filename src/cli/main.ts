@@ -14,6 +14,11 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'Balanced synthetic 837 and 835 files',
     load: async () => (await import('./x12-generate.command.js')).generate as Command,
   },
+  // Quality improvement
+  spc: {
+    summary: 'Run charts and control charts with their signals, from JSON to JSON',
+    load: async () => (await import('./spc.command.js')).spc,
+  },
   'company create': {
     summary: 'Make a company',
     load: async () => (await import('./company.command.js')).createCompany,

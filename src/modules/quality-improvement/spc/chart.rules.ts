@@ -1,0 +1,92 @@
+import { countLines, laneyProportionLines, laneyRateLines, proportionLines, rateLines } from './attributes.rules.js';
+import type { ChartInput } from './chart-input.rules.js';
+import type { ChartKind } from './chart-kinds.codes.js';
+import type { ChartedPoint, ChartResult } from './chart-result.rules.js';
+import { chartWarnings, phaseWarnings } from './chart-warnings.rules.js';
+import {
+  casesBetweenLines,
+  individualLines,
+  movingRangeLines,
+  runLines,
+  timeBetweenLines,
+} from './individuals.rules.js';
+import { judgementOf } from './judgement.rules.js';
+import type { Lines } from './lines.rules.js';
+import { outsideOf, phaseMarks } from './phase-signals.rules.js';
+import { phasesOf, type PhaseSeries } from './phase-series.rules.js';
+import { runStatistics, type RunStatistics } from './run-statistics.rules.js';
+import type { Mark } from './signal-track.rules.js';
+import { averageLinesFromDeviations, averageLinesFromRanges, deviationLines, rangeLines } from './subgroups.rules.js';
+
+const LINES: Record<ChartKind, (phase: PhaseSeries) => Lines> = {
+  run: runLines,
+  i: (phase) => individualLines(phase),
+  mr: movingRangeLines,
+  'xbar-r': averageLinesFromRanges,
+  'xbar-s': averageLinesFromDeviations,
+  r: rangeLines,
+  s: deviationLines,
+  p: proportionLines,
+  pp: laneyProportionLines,
+  u: rateLines,
+  up: laneyRateLines,
+  c: countLines,
+  g: casesBetweenLines,
+  t: timeBetweenLines,
+};
+
+/**
+ * A run chart or control chart: centre, limits, run statistics and signals, each phase by itself (Montgomery 2009,
+ * ch. 6, 7; Anhøj & Olesen 2014). Takes input that `readChart` has found usable; what cannot be computed is null.
+ */
+export function calculateChart(input: ChartInput): ChartResult {
+  const result: ChartResult = { points: [], runs: [], warnings: chartWarnings(input) };
+  phasesOf(input).forEach((phase, index) => {
+    const lines = LINES[input.chart](phase);
+    const statistics = statisticsOf(input.chart, phase, lines);
+    const marks = phaseMarks({ kind: input.chart, rules: input.rules ?? [] }, phase, lines, statistics);
+    for (const point of chartedPoints(input, phase, lines, marks)) result.points.push(point);
+    result.runs.push(statistics);
+    result.warnings.push(...phaseWarnings(input, phase, lines, index));
+  });
+  return result;
+}
+
+/** Moving ranges depend on each other: their runs are counted but never a signal. */
+function statisticsOf(kind: ChartKind, { isExcluded }: PhaseSeries, { sides }: Lines): RunStatistics {
+  const included = Array.from(sides).filter((_, at) => !isExcluded[at]);
+  const statistics = runStatistics(included, included.length);
+  return kind === 'mr' ? { ...statistics, signal: false } : statistics;
+}
+
+function chartedPoints(input: ChartInput, phase: PhaseSeries, lines: Lines, marks: Mark[]): ChartedPoint[] {
+  const outside = outsideOf(phase, lines);
+  const byPoint = new Map<number, Mark[]>();
+  for (const mark of marks) {
+    const known = byPoint.get(mark.at);
+    if (known === undefined) byPoint.set(mark.at, [mark]);
+    else known.push(mark);
+  }
+  return Array.from(phase.values, (value, at) => {
+    const signals = byPoint.get(at) ?? [];
+    const directions = signals.map(({ direction }) => direction);
+    // A point beyond a limit is a signal whatever the rules.
+    if (outside[at] !== 0) directions.push(outside[at] as number);
+    return {
+      label: input.points[phase.first + at]?.label ?? '',
+      value: orNull(value),
+      centre: orNull(lines.centre[at]),
+      lower: orNull(lines.lower[at]),
+      upper: orNull(lines.upper[at]),
+      outside: outside[at] !== 0,
+      signals: signals.map(({ code }) => code),
+      judgement: judgementOf(directions, input.betterIs),
+      excluded: phase.isExcluded[at] === true,
+      size: orNull(phase.sizes[at]),
+    };
+  });
+}
+
+function orNull(value: number | undefined): number | null {
+  return value === undefined || !Number.isFinite(value) ? null : value;
+}
