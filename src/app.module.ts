@@ -1,6 +1,7 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClinicalRecordModule } from './modules/clinical-record/clinical-record.module.js';
 import { RcmModule } from './modules/rcm/rcm.module.js';
+import { RegulatoryComplianceModule } from './modules/regulatory-compliance/regulatory-compliance.module.js';
 import { SharedModule } from './shared/shared.module.js';
 import type { Settings } from './shared/config/settings.js';
 
@@ -8,6 +9,9 @@ import type { Settings } from './shared/config/settings.js';
 @Module({})
 export class AppModule {
   static with(settings: Settings): DynamicModule {
-    return { module: AppModule, imports: [SharedModule.with(settings), ClinicalRecordModule, RcmModule] };
+    return {
+      module: AppModule,
+      imports: [SharedModule.with(settings), ClinicalRecordModule, RcmModule, RegulatoryComplianceModule],
+    };
   }
 }

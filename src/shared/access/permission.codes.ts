@@ -37,6 +37,8 @@ const CLINICAL_READERS = [
   R.auditor,
   R.machine,
 ] as const;
+const COMPLIANCE_READERS = [R.admin, R.quality, R.compliance, R.auditor] as const;
+const COMPLIANCE_WRITERS = [R.admin, R.compliance] as const;
 const CLINICAL_WRITERS = [R.admin, R.billing, R.supervisor, R.care, R.machine] as const;
 
 /**
@@ -80,6 +82,25 @@ export const PERMISSIONS = {
   'provider:write': CLINICAL_WRITERS,
   'facility:read': CLINICAL_READERS,
   'facility:write': CLINICAL_WRITERS,
+  // regulatory compliance: requirements, exemptions, attestations, evidence, controls
+  'requirement:read': COMPLIANCE_READERS,
+  'requirement:write': COMPLIANCE_WRITERS,
+  'exemption:read': COMPLIANCE_READERS,
+  'exemption:request': COMPLIANCE_WRITERS,
+  'exemption:decide': COMPLIANCE_WRITERS,
+  'attestation:read': COMPLIANCE_READERS,
+  'attestation:prepare': COMPLIANCE_WRITERS,
+  'attestation:sign': COMPLIANCE_WRITERS,
+  'attestation:revoke': COMPLIANCE_WRITERS,
+  'evidence:read': COMPLIANCE_READERS,
+  'evidence:download': COMPLIANCE_READERS,
+  'evidence:write': COMPLIANCE_WRITERS,
+  'evidence:hold': COMPLIANCE_WRITERS,
+  'evidence:dispose': COMPLIANCE_WRITERS,
+  'control:read': COMPLIANCE_READERS,
+  'control:write': COMPLIANCE_WRITERS,
+  'control:export': COMPLIANCE_READERS,
+  'compliance-statistics:read': COMPLIANCE_READERS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -98,6 +119,9 @@ export const NEVER_BY_KEY: readonly Permission[] = [
   'emergency-access:request',
   'emergency-access:end',
   'notice:acknowledge',
+  // Whoever signs or decides is a person.
+  'exemption:decide',
+  'attestation:sign',
 ];
 
 /** What a key may do: the permissions of its roles, or its single ones; never what only people may. */

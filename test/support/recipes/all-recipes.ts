@@ -4,6 +4,7 @@ import { CLINICAL_RECORD_RECIPES } from './clinical-record.js';
 import { PLATFORM_RECIPES } from './platform.js';
 import { RCM_RECIPES } from './rcm.js';
 import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
+import { RC_CORE_RECIPES } from './rc-core.js';
 import type { Recipe, Recipes } from './recipe.js';
 
 const ALL: Recipes = {
@@ -11,6 +12,7 @@ const ALL: Recipes = {
   ...CLINICAL_RECORD_RECIPES,
   ...PLATFORM_RECIPES,
   ...RCM_RECIPES,
+  ...RC_CORE_RECIPES,
   ...RCM_DENIAL_RECIPES,
 };
 
