@@ -158,7 +158,7 @@ export class RemittanceDesk {
        ON CONFLICT (company_id, id) DO NOTHING`,
       [id, this.actorId, id.replaceAll('-', '').padEnd(64, '0')],
     );
-    return { id } as X12File;
+    return { id, isSandbox: false } as X12File;
   }
 
   query<Row = Record<string, unknown>>(sql: string, parameters: unknown[] = []): Promise<Row[]> {

@@ -80,6 +80,12 @@ import { TradingPartnersController } from './trading-partners/trading-partners.c
 import { TradingPartnersRepository } from './trading-partners/trading-partners.repository.js';
 import { TradingPartnersService } from './trading-partners/trading-partners.service.js';
 
+// The sandbox payer
+import { SandboxClaimsRepository } from './sandbox-payer/sandbox-claims.repository.js';
+import { SandboxPayerController } from './sandbox-payer/sandbox-payer.controller.js';
+import { SandboxPayerService } from './sandbox-payer/sandbox-payer.service.js';
+import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
+
 /** Revenue cycle: payers, claims, remittances and what is owed. */
 @Module({
   imports: [
@@ -107,6 +113,7 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     ]),
   ],
   controllers: [
+    SandboxPayerController,
     ClaimLinesController,
     ClaimsController,
     ErasController,
@@ -119,6 +126,9 @@ import { TradingPartnersService } from './trading-partners/trading-partners.serv
     PayerRulesController,
   ],
   providers: [
+    SandboxClaimsRepository,
+    SandboxPayerService,
+    SandboxRunJob,
     // batches
     BatchOutboxRepository,
     BatchSendingService,

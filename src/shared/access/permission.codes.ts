@@ -76,6 +76,8 @@ export const PERMISSIONS = {
   // Denials and appeals
   'payer-rule:read': BILLING_READERS,
   'payer-rule:write': [R.admin, R.supervisor],
+  // The sandbox payer
+  'sandbox-payer:run': BILLING_WRITERS,
   'patient:read': CLINICAL_READERS,
   'patient:write': CLINICAL_WRITERS,
   'provider:read': CLINICAL_READERS,

@@ -31,6 +31,8 @@ export class Settings {
   uploadLimitBytes: number;
   /** Jobs that this process works on at the same time; 0: none, another process does. */
   jobConcurrency: number;
+  /** Whether the sandbox payer may be asked; in production it refuses whatever is set. */
+  hasSandboxPayer: boolean;
 }
 
 function numberFrom(name: string, text: string | undefined, fallback: number): number {
@@ -92,5 +94,6 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, databaseUrl: string
     maxEventLoopDelayMs: numberFrom('MAX_EVENT_LOOP_DELAY_MS', environment.MAX_EVENT_LOOP_DELAY_MS, 1000),
     uploadLimitBytes: numberFrom('UPLOAD_LIMIT_BYTES', environment.UPLOAD_LIMIT_BYTES, 2 * 1024 ** 3),
     jobConcurrency: numberFrom('JOB_CONCURRENCY', environment.JOB_CONCURRENCY, 2),
+    hasSandboxPayer: !isProduction && oneOf('SANDBOX_PAYER', environment.SANDBOX_PAYER, ['on', 'off']) === 'on',
   });
 }

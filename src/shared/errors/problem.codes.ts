@@ -95,6 +95,9 @@ export const PROBLEM_CODES = {
   // Denials and appeals
   PAYER_RULE_OVERLAPS: ['conflict', 'Another rule of this payer, plan and kind is in force on some of these days'],
   NO_EXAMPLE_RULES: ['unprocessable', 'There are example rules for payers of type medicare only'],
+  // The sandbox payer
+  SANDBOX_REFUSED: ['forbidden', 'The sandbox payer is off here, as it always is in production'],
+  SANDBOX_NO_CLAIMS: ['unprocessable', 'The file holds no claims that the sandbox payer could answer'],
   // What went wrong here
   ISSUER_UNREACHABLE: ['unavailable', 'The issuer of the token cannot be reached: try again shortly'],
   DATABASE_BUSY: ['unavailable', 'The database is busy: try again shortly'],

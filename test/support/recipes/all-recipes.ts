@@ -5,6 +5,7 @@ import { PLATFORM_RECIPES } from './platform.js';
 import { RCM_RECIPES } from './rcm.js';
 import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
 import { RC_CORE_RECIPES } from './rc-core.js';
+import { RCM_SANDBOX_RECIPES } from './rcm-sandbox.js';
 import type { Recipe, Recipes } from './recipe.js';
 
 const ALL: Recipes = {
@@ -14,6 +15,7 @@ const ALL: Recipes = {
   ...RCM_RECIPES,
   ...RC_CORE_RECIPES,
   ...RCM_DENIAL_RECIPES,
+  ...RCM_SANDBOX_RECIPES,
 };
 
 /** The recipe of an operation. */

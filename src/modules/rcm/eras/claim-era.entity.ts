@@ -70,4 +70,8 @@ export class ClaimEra extends VersionedRow {
   /** When it was posted. */
   @Instant({ nullable: true })
   postedAt: string | null;
+
+  /** The sandbox payer sent it: no money has moved. */
+  @Flag({ default: false })
+  isSandbox: boolean;
 }

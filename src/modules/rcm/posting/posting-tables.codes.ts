@@ -37,6 +37,7 @@ export const ERAS: BulkTable = {
     sumProviderAdjustmentCents: 'bigint',
     x12SetId: 'uuid',
     postedAt: 'timestamptz',
+    isSandbox: 'boolean',
   },
 };
 export const CLAIM_PAYMENTS: BulkTable = {

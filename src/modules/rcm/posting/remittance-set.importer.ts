@@ -121,6 +121,7 @@ export class RemittanceSetImporter implements SetImporter {
       sumProviderAdjustmentCents: storable(totals.sumProviderAdjustmentCents),
       x12SetId: setId,
       postedAt: status === 'posted' ? this.clock.now() : null,
+      isSandbox: file.isSandbox,
     });
     return era;
   }

@@ -1,3 +1,4 @@
+import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { compactFromDay } from '../../../shared/domain/day.rules.js';
 import {
   decimal,
@@ -7,25 +8,9 @@ import {
   written,
   type Envelope,
 } from '../x12/generator/envelope.writer.js';
+import type { AcknowledgedClaim, SentSet, SyntaxAnswer } from './sandbox-acknowledgement.rules.js';
 import { SANDBOX_MARK, type AnswerEnvelope } from './sandbox-remittance.writer.js';
-import { plain, textNumber, type SandboxClaim } from './sandbox-claim.rules.js';
-
-/** One transaction set that was sent, as its acknowledgement needs it. */
-export interface SentSet {
-  interchangeControlNumber: string;
-  groupControlNumber: string;
-  /** GS08. */
-  version: string;
-  setControlNumber: string;
-  submitter: { name: string; id: string };
-  /** Segment of the first CLM, 1-based inside ST; null where there is none. */
-  firstClaimSegment: number | null;
-  claims: readonly { claim: SandboxClaim; isRejected: boolean }[];
-}
-
-/** accept · reject_set: the 999 refuses every set, with an error at its first claim · reject_interchange: the TA1 does. */
-export const SYNTAX_ANSWERS = ['accept', 'reject_set', 'reject_interchange'] as const;
-export type SyntaxAnswer = (typeof SYNTAX_ANSWERS)[number];
+import { plain, textNumber } from './sandbox-claim.rules.js';
 
 const ACKNOWLEDGEMENT = '005010X231A1';
 const CLAIM_ACKNOWLEDGEMENT = '005010X214';
@@ -113,7 +98,7 @@ function claimAcknowledgement(set: SentSet, number: string, day: string): string
     `STC*A1:19:PR*${day}*WQ*${decimal(totalCents)}`,
   ];
   let level = 2;
-  for (const [npi, of] of byPayee(claims)) {
+  for (const [npi, of] of groupedBy(claims, ({ claim }) => claim.payee.npi)) {
     const provider = ++level;
     segments.push(`HL*${provider}*2*19*1`, `NM1*85*2*${of[0]?.claim.payee.name ?? ''}*****XX*${npi}`);
     for (const each of of) segments.push(...claimStatus(each, { level: ++level, provider, day }));
@@ -122,7 +107,7 @@ function claimAcknowledgement(set: SentSet, number: string, day: string): string
 }
 
 function claimStatus(
-  { claim, isRejected }: SentSet['claims'][number],
+  { claim, isRejected }: AcknowledgedClaim,
   at: { level: number; provider: number; day: string },
 ): string[] {
   const { lastName, firstName } = claim.patient;
@@ -136,17 +121,6 @@ function claimStatus(
   if (claim.fromOn !== null)
     segments.push(`DTP*472*RD8*${compactFromDay(claim.fromOn)}-${compactFromDay(claim.toOn ?? claim.fromOn)}`);
   return segments;
-}
-
-function byPayee(claims: SentSet['claims']): Map<string, SentSet['claims'][number][]> {
-  const groups = new Map<string, SentSet['claims'][number][]>();
-  for (const each of claims) {
-    const { npi } = each.claim.payee;
-    const group = groups.get(npi);
-    if (group) group.push(each);
-    else groups.set(npi, [each]);
-  }
-  return groups;
 }
 
 /** The submitter as the 277CA repeats him. */

@@ -3,7 +3,8 @@ import type { ClaimPayment } from '../x12/remittance.rules.js';
 import type { X12Event } from '../x12/x12-events.reader.js';
 import { readX12 } from '../x12/x12.reader.js';
 import { OUTCOME_NAMES, type SandboxDenial, type SandboxOutcome } from './sandbox-outcomes.codes.js';
-import { sandboxAnswers, type SandboxFile, type SandboxRules } from './sandbox-payer.engine.js';
+import { sandboxAnswers, type SandboxFile } from './sandbox-payer.engine.js';
+import type { SandboxRules } from './sandbox-run.rules.js';
 
 const DAY = '2026-07-20';
 const RULES: SandboxRules = {
@@ -11,7 +12,7 @@ const RULES: SandboxRules = {
   day: DAY,
   verdicts: new Map(),
   others: 'seeded',
-  syntax: 'accept',
+  acknowledgements: 'accept',
   repeats: 'none',
   order: 'as_paid',
 };
@@ -203,7 +204,7 @@ describe('RCM sandbox: the run as a whole', () => {
     ['reject_set', ['IK5*R', 'AK9*R', 'IK3*CLM']],
     ['reject_interchange', ['TA1', '*R*024', 'IEA*0']],
   ] as const)('%s: only the syntax answer comes', async (syntax, words) => {
-    const files = await answers(text, { syntax });
+    const files = await answers(text, { acknowledgements: syntax });
     expect(files.map(({ kind }) => kind)).toEqual(['999']);
     for (const word of words) expect(files[0]!.content).toContain(word);
   });
@@ -222,21 +223,21 @@ describe('RCM sandbox: the run as a whole', () => {
   });
 
   it('corrections may come before what they correct', async () => {
-    const rules = { ...all(text, 'correct'), order: 'corrections_first' as const, syntax: null };
+    const rules = { ...all(text, 'correct'), order: 'corrections_first' as const, acknowledgements: 'none' as const };
     expect((await answers(text, rules)).map(({ day }) => day)).toEqual(['2026-07-27', DAY]);
   });
 
   it('what nobody names can stay without an answer', async () => {
-    expect(await answers(text, { others: 'silent', syntax: null })).toEqual([]);
+    expect(await answers(text, { others: 'silent', acknowledgements: 'none' })).toEqual([]);
   });
 
   it('the fate of a claim does not depend on its neighbours', async () => {
-    const [file] = (await answers(text, { others: 'pay', syntax: null })).map(({ content }) => content);
+    const [file] = (await answers(text, { others: 'pay', acknowledgements: 'none' })).map(({ content }) => content);
     const [number = ''] = numbersOf(text);
     const alone = await payments(
       await answers(text, {
         others: 'silent',
-        syntax: null,
+        acknowledgements: 'none',
         verdicts: new Map([[number, { outcome: 'pay', denial: null }]]),
       }),
     );

@@ -7,35 +7,13 @@ import {
   submitterOf,
   syntaxFile,
   type AcknowledgedFile,
-  type SentSet,
-  type SyntaxAnswer,
 } from './sandbox-acknowledgement.writer.js';
+import type { SentSet } from './sandbox-acknowledgement.rules.js';
 import { plain, sandboxClaim, type SandboxClaim } from './sandbox-claim.rules.js';
 import { cyclesOf } from './sandbox-cycles.rules.js';
 import { drawnOutcome, plannedParts, type SandboxVerdict } from './sandbox-plan.rules.js';
+import type { AcknowledgementAnswer, SandboxRules } from './sandbox-run.rules.js';
 import { remittanceFile, type AnswerEnvelope } from './sandbox-remittance.writer.js';
-
-/** What becomes of claims that nobody names: drawn by the seed, all paid, or never answered. */
-export const OTHERS = ['seeded', 'pay', 'silent'] as const;
-/** How often a remittance comes: once, again with the same bytes, again in a new envelope; `seeded` draws among them. */
-export const REPEATS = ['seeded', 'none', 'same_bytes', 'new_envelope'] as const;
-/** Whether the corrections come before what they correct. */
-export const ORDERS = ['as_paid', 'corrections_first'] as const;
-
-/** What the answers depend on, beside the file itself, and nothing else. */
-export interface SandboxRules {
-  /** 0 to 2^31. */
-  seed: number;
-  /** Of the acknowledgements and the first remittances. */
-  day: string;
-  /** By patient control number. */
-  verdicts: ReadonlyMap<string, SandboxVerdict>;
-  others: (typeof OTHERS)[number];
-  /** Null: no acknowledgements, e.g. where they came with an earlier run over the same file. */
-  syntax: SyntaxAnswer | null;
-  repeats: (typeof REPEATS)[number];
-  order: (typeof ORDERS)[number];
-}
 
 /** One file of the payer's, in the order in which it arrives. */
 export interface SandboxFile {
@@ -58,8 +36,8 @@ interface ReadClaim {
 export async function sandboxAnswers(source: AsyncIterable<Uint8Array>, rules: SandboxRules): Promise<SandboxFile[]> {
   const { answer, sets, claims } = await readSubmission(source, rules);
   if (answer === null || claims.length === 0) return [];
-  const files = rules.syntax === null ? [] : acknowledgements({ sets, answer, day: rules.day }, rules.syntax);
-  if (rules.syntax !== null && rules.syntax !== 'accept') return files;
+  const files = acknowledgements({ sets, answer, day: rules.day }, rules.acknowledgements);
+  if (rules.acknowledgements.startsWith('reject')) return files;
   return [...files, ...remittances(claims, answer, rules)];
 }
 
@@ -71,7 +49,7 @@ interface ReadSubmission {
 
 async function readSubmission(source: AsyncIterable<Uint8Array>, rules: SandboxRules): Promise<ReadSubmission> {
   const read: ReadSubmission = { answer: null, sets: [], claims: [] };
-  let current: (SentSet & { claims: SentSet['claims'][number][] }) | null = null;
+  let current: SentSet | null = null;
   for await (const event of readX12(source, { hash: false })) {
     if (event.kind === 'interchange') read.answer ??= turnedRound(event.interchange);
     else if (event.kind === 'set-start') {
@@ -94,7 +72,7 @@ function isSubmission({ transactionSet }: SetStartEvent): boolean {
   return transactionSet.set === '837P' || transactionSet.set === '837I';
 }
 
-function sentSet({ transactionSet }: SetStartEvent): SentSet & { claims: SentSet['claims'][number][] } {
+function sentSet({ transactionSet }: SetStartEvent): SentSet {
   const { interchange, group } = transactionSet;
   return {
     interchangeControlNumber: interchange.controlNumber,
@@ -123,7 +101,8 @@ function verdictOn(claim: SandboxClaim, { verdicts, others, seed }: SandboxRules
   return { outcome: others === 'silent' ? 'silent' : outcome, denial: null };
 }
 
-function acknowledgements(file: AcknowledgedFile, syntax: SyntaxAnswer): SandboxFile[] {
+function acknowledgements(file: AcknowledgedFile, syntax: AcknowledgementAnswer): SandboxFile[] {
+  if (syntax === 'none') return [];
   const { day } = file;
   const first: SandboxFile = { name: 'sandbox-999', kind: '999', day, content: syntaxFile(file, syntax) };
   if (syntax !== 'accept') return [first];

@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
-import { IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
-import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
+import { Transform } from 'class-transformer';
+import { IsBoolean, IsIn, IsOptional, IsString, MaxLength } from 'class-validator';
+import { asBoolean, ListQuery, pageOf } from '../../../shared/http/list.dto.js';
 import { Finding, SEVERITIES } from './finding.entity.js';
 import { DISPOSITIONS, X12_FILE_STATUSES, X12File } from './x12-file.entity.js';
 import { X12_SET_STATUSES, X12Set } from './x12-set.entity.js';
@@ -32,6 +33,13 @@ export class ListX12FilesQuery extends ListQuery {
   @IsOptional()
   @IsIn(DISPOSITIONS)
   disposition?: string;
+
+  /** Only those that the sandbox payer wrote, or only the others. */
+  @ApiPropertyOptional({ type: 'boolean' })
+  @IsOptional()
+  @Transform(asBoolean)
+  @IsBoolean()
+  isSandbox?: boolean;
 }
 
 export class X12FilePage extends pageOf(X12File) {}

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Code, Count, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
+import { Code, Count, Flag, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
 
 /** submitted: its claims have already gone to the payer · draft: they are to be validated and sent from here. */
@@ -36,4 +36,8 @@ export class X12File extends VersionedRow {
   /** How far the import is. refused: nothing in it could be read, or it has too many sets. */
   @OneOf(X12_FILE_STATUSES)
   status: (typeof X12_FILE_STATUSES)[number];
+
+  /** The sandbox payer wrote it: nothing in it is real. */
+  @Flag({ default: false })
+  isSandbox: boolean;
 }

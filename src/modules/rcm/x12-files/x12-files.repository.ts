@@ -7,7 +7,7 @@ import { X12File } from './x12-file.entity.js';
 
 const LIST: ListContract = {
   list: 'x12-files',
-  filters: { status: ['status', 'equals'], disposition: ['disposition', 'equals'] },
+  filters: { status: ['status', 'equals'], disposition: ['disposition', 'equals'], isSandbox: ['isSandbox', 'equals'] },
   sorts: ['-createdAt'],
 };
 

@@ -28,6 +28,12 @@ export interface ArrivedFile {
   disposition: string | undefined;
 }
 
+/** A stored file; `isNew` is false where the same bytes were there already. */
+export interface KeptFile {
+  file: X12File;
+  isNew: boolean;
+}
+
 /** So many sets and findings come with their file. */
 const FIRST = { limit: 100 };
 
@@ -55,6 +61,14 @@ export class X12FilesService {
     const disposition = DISPOSITIONS.find((word) => word === (arrived.disposition || 'submitted'));
     if (disposition === undefined) throw new DomainError('VALIDATION_FAILED', [UNKNOWN_DISPOSITION]);
     return (await this.jobOf(arrived.content.sha256)) ?? (await this.store(arrived, disposition));
+  }
+
+  /** Keeps a file that the sandbox payer wrote, marked as such; the job that asked for it imports it. */
+  async keepSandboxFile(arrived: Omit<ArrivedFile, 'disposition'>, jobId: string): Promise<KeptFile> {
+    const known = await this.files.bySha256(arrived.content.sha256);
+    if (known !== null) return { file: known, isNew: false };
+    const marks = { disposition: 'submitted', isSandbox: true, jobId } as const;
+    return { file: await this.units.run(() => this.keep(arrived, marks)), isNew: true };
   }
 
   /** A file with its first sets and findings. Throws NOT_FOUND, as the next two do. */
@@ -97,20 +111,25 @@ export class X12FilesService {
     });
   }
 
-  private async store({ content, fileName }: ArrivedFile, disposition: X12File['disposition']): Promise<Job> {
+  private async store(arrived: ArrivedFile, disposition: X12File['disposition']): Promise<Job> {
+    const marks = { disposition, isSandbox: false, jobId: null };
     try {
-      return await this.units.run(async () => {
-        const blob = await this.blobs.keep(content, { mediaType: 'application/edi-x12', fileName });
-        const { sha256, bytes } = blob;
-        const facts = { sha256, bytes, fileName, disposition, blobId: blob.id, jobId: null };
-        return this.queue(await this.files.insert({ ...facts, status: 'received' }));
-      });
+      return await this.units.run(async () => this.queue(await this.keep(arrived, marks)));
     } catch (error) {
       // Another upload of the same bytes was quicker: its job is ours too.
-      const job = await this.jobOf(content.sha256);
+      const job = await this.jobOf(arrived.content.sha256);
       if (job === undefined) throw error;
       return job;
     }
+  }
+
+  private async keep(
+    { content, fileName }: Omit<ArrivedFile, 'disposition'>,
+    marks: Pick<X12File, 'disposition' | 'isSandbox' | 'jobId'>,
+  ): Promise<X12File> {
+    const blob = await this.blobs.keep(content, { mediaType: 'application/edi-x12', fileName });
+    const { sha256, bytes } = blob;
+    return this.files.insert({ sha256, bytes, fileName, ...marks, blobId: blob.id, status: 'received' });
   }
 
   private async queue(file: X12File): Promise<Job> {
