@@ -13,6 +13,10 @@ export interface PaidClaimFacts {
   cas?: string[];
   procedure?: string;
   controlNumber?: string;
+  /** RARCs of the service. */
+  remarks?: string[];
+  /** RARCs of the claim (MOA). */
+  claimRemarks?: string[];
   memberId?: string;
 }
 
@@ -44,9 +48,11 @@ function loops(claim: PaidClaimFacts): string[] {
   const segments = [
     `CLP*${pcn}*${status}*${charge}*${paid}**12*${number}*11*1`,
     `NM1*QC*1*DOE*JANE****MI*${memberId}`,
+    ...(claim.claimRemarks === undefined ? [] : [`MOA***${claim.claimRemarks.join('*')}`]),
     `SVC*HC:${claim.procedure ?? '99213'}*${charge}*${paid}**1`,
     'DTM*472*20260701',
     ...cas.map((each) => `CAS*${each}`),
   ];
-  return claim.controlNumber === undefined ? segments : [...segments, `REF*6R*${claim.controlNumber}`];
+  if (claim.controlNumber !== undefined) segments.push(`REF*6R*${claim.controlNumber}`);
+  return [...segments, ...(claim.remarks ?? []).map((code) => `LQ*HE*${code}`)];
 }

@@ -71,6 +71,19 @@ import { BatchesRepository } from './batches/batches.repository.js';
 import { ClaimBatch } from './batches/claim-batch.entity.js';
 import { ClaimBatchClaim } from './batches/claim-batch-claim.entity.js';
 // Denials and appeals
+import { AdjustmentCode } from './adjustment-codes/adjustment-code.entity.js';
+import { AdjustmentCodesController } from './adjustment-codes/adjustment-codes.controller.js';
+import { AdjustmentCodesRepository } from './adjustment-codes/adjustment-codes.repository.js';
+import { AdjustmentCodesService } from './adjustment-codes/adjustment-codes.service.js';
+import { DenialDeadlinesService } from './denials/denial-deadlines.service.js';
+import { DenialNote } from './denials/denial-note.entity.js';
+import { DenialNotesRepository } from './denials/denial-notes.repository.js';
+import { DenialPostingRepository } from './denials/denial-posting.repository.js';
+import { DenialPostingService } from './denials/denial-posting.service.js';
+import { Denial } from './denials/denial.entity.js';
+import { DenialsController } from './denials/denials.controller.js';
+import { DenialsRepository } from './denials/denials.repository.js';
+import { DenialsService } from './denials/denials.service.js';
 import { PayerRule } from './payer-rules/payer-rule.entity.js';
 import { PayerRulesController } from './payer-rules/payer-rules.controller.js';
 import { PayerRulesRepository } from './payer-rules/payer-rules.repository.js';
@@ -109,6 +122,9 @@ import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
       X12File,
       X12Set,
       // Denials and appeals
+      AdjustmentCode,
+      Denial,
+      DenialNote,
       PayerRule,
     ]),
   ],
@@ -123,6 +139,8 @@ import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
     TradingPartnersController,
     X12FilesController,
     // Denials and appeals
+    AdjustmentCodesController,
+    DenialsController,
     PayerRulesController,
   ],
   providers: [
@@ -179,6 +197,14 @@ import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
     RemittanceStreamService,
     RemittancesRepository,
     // Denials and appeals
+    AdjustmentCodesRepository,
+    AdjustmentCodesService,
+    DenialDeadlinesService,
+    DenialNotesRepository,
+    DenialPostingRepository,
+    DenialPostingService,
+    DenialsRepository,
+    DenialsService,
     PayerRulesRepository,
     PayerRulesService,
   ],

@@ -74,6 +74,10 @@ export const PERMISSIONS = {
   'ledger:read': BILLING_READERS,
   'rcm-statistics:read': BILLING_READERS,
   // Denials and appeals
+  'adjustment-code:read': BILLING_READERS,
+  'adjustment-code:write': [R.admin, R.supervisor],
+  'denial:read': BILLING_READERS,
+  'denial:work': BILLING_WRITERS,
   'payer-rule:read': BILLING_READERS,
   'payer-rule:write': [R.admin, R.supervisor],
   // The sandbox payer

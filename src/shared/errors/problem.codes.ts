@@ -94,6 +94,7 @@ export const PROBLEM_CODES = {
   RATE_LIMITED: ['too_many', 'Too many requests'],
   // Denials and appeals
   PAYER_RULE_OVERLAPS: ['conflict', 'Another rule of this payer, plan and kind is in force on some of these days'],
+  CSV_REFUSED: ['unprocessable', 'The CSV file has errors; nothing of it was taken over'],
   NO_EXAMPLE_RULES: ['unprocessable', 'There are example rules for payers of type medicare only'],
   // The sandbox payer
   SANDBOX_REFUSED: ['forbidden', 'The sandbox payer is off here, as it always is in production'],

@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { DenialDeadlinesService } from '../denials/denial-deadlines.service.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { PayerRulesRepository } from './payer-rules.repository.js';
 import { PayerRulesService } from './payer-rules.service.js';
@@ -36,6 +37,7 @@ describe('the payer rules service', () => {
         PayerRulesService,
         { provide: PayerRulesRepository, useValue: rules },
         { provide: PayersRepository, useValue: { byId: async (id: string) => (id === 'p1' ? { type } : null) } },
+        { provide: DenialDeadlinesService, useValue: { renew: async (id: string) => acts.push(['renew', id]) } },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
       ],
     }).compile();
@@ -49,12 +51,16 @@ describe('the payer rules service', () => {
       ['lock', 'p1'],
       ['lock', 'p1'],
       ['insert', expect.objectContaining({ kind: 'appeal_level_2' })],
+      ['renew', 'p1'],
     ]);
   });
 
   it('holds a changed rule against the others, not against itself', async () => {
     await service.update('r1', 3, { limitCount: 90 } as never);
-    expect(acts.at(-1)).toEqual(['update', 'r1', 3, { limitCount: 90 }]);
+    expect(acts.slice(-2)).toEqual([
+      ['update', 'r1', 3, { limitCount: 90 }],
+      ['renew', 'p1'],
+    ]);
     await expect(service.update('r1', 3, { effectiveToOn: '2025-01-01' } as never)).rejects.toThrow('VALIDATION');
   });
 

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DenialDeadlinesService } from '../denials/denial-deadlines.service.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { MEDICARE_RULES } from './payer-rule.codes.js';
 import type { CreatePayerRuleDto, UpdatePayerRuleDto } from './payer-rule.dto.js';
@@ -13,10 +14,11 @@ export class PayerRulesService {
   constructor(
     private readonly rules: PayerRulesRepository,
     private readonly payers: PayersRepository,
+    private readonly deadlines: DenialDeadlinesService,
     private readonly units: UnitOfWork,
   ) {}
 
-  /** A new rule. Throws VALIDATION_FAILED, and PAYER_RULE_OVERLAPS where another rules the same days. */
+  /** A new rule; open denials of the payer get their deadlines by it. Throws VALIDATION_FAILED, and PAYER_RULE_OVERLAPS where another rules the same days. */
   add(facts: CreatePayerRuleDto): Promise<PayerRule> {
     const rule = {
       ...facts,
@@ -27,7 +29,9 @@ export class PayerRulesService {
     return this.units.run(async () => {
       await this.rules.lockPayer(rule.payerId);
       refuseIfWrong(rule, await this.rules.ofPayer(rule.payerId));
-      return this.rules.insert(rule);
+      const added = await this.rules.insert(rule);
+      await this.deadlines.renew(rule.payerId);
+      return added;
     });
   }
 
@@ -42,7 +46,9 @@ export class PayerRulesService {
         { ...rule, ...facts },
         all.filter((one) => one.id !== id),
       );
-      return this.rules.update(id, version, facts);
+      const changed = await this.rules.update(id, version, facts);
+      await this.deadlines.renew(payerId);
+      return changed;
     });
   }
 
@@ -60,6 +66,7 @@ export class PayerRulesService {
       const added: PayerRule[] = [];
       for (const rule of MEDICARE_RULES.filter(({ kind }) => !kinds.has(kind)))
         added.push(await this.rules.insert({ ...rule, payerId, planName: null, effectiveToOn: null }));
+      await this.deadlines.renew(payerId);
       return added;
     });
   }

@@ -1,4 +1,5 @@
 import { newId } from '../../../shared/database/new-id.js';
+import { SHIPPED_BOOK, type CodeBook } from '../adjustment-codes/code-book.rules.js';
 import type { ClaimPaymentEvent } from '../x12/x12-events.reader.js';
 import type { EraInHand } from './era-in-hand.rules.js';
 import type { LineMatch } from './line-match.rules.js';
@@ -34,7 +35,10 @@ export class ChunkRowsWriter {
     findings: [],
   };
 
-  constructor(private readonly era: EraInHand) {}
+  constructor(
+    private readonly era: EraInHand,
+    private readonly book: CodeBook = SHIPPED_BOOK,
+  ) {}
 
   /** The claim payment itself, its lines, adjustments and findings. */
   add(decided: DecidedPayment): void {
@@ -52,7 +56,7 @@ export class ChunkRowsWriter {
   /** The ledger rows of a payment that is posted; answers them with their lines. */
   post({ event, id, decision, lines }: DecidedPayment): (Posting & { claimLineItemId: string | null })[] {
     const { claimId } = decision;
-    const postings = postingsOf(event.payment).map((posting) => ({
+    const postings = postingsOf(event.payment, this.book).map((posting) => ({
       ...posting,
       claimLineItemId: posting.serviceIndex === null ? null : (lines[posting.serviceIndex]?.lineId ?? null),
     }));

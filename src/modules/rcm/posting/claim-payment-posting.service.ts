@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { newId } from '../../../shared/database/new-id.js';
+import { AdjustmentCodesRepository } from '../adjustment-codes/adjustment-codes.repository.js';
 import { statusBeforeAdjudication } from '../claims/claim-lifecycle.rules.js';
 import { ClaimLifecycle, type ClaimMove } from '../claims/claim-lifecycle.service.js';
 import { isReversal } from '../x12/remittance.rules.js';
@@ -33,6 +34,7 @@ export class ClaimPaymentPostingService {
     private readonly reads: PostingReadsRepository,
     private readonly writes: PostingWritesRepository,
     private readonly lifecycle: ClaimLifecycle,
+    private readonly codes: AdjustmentCodesRepository,
     private readonly steps: PostingSteps,
   ) {}
 
@@ -102,7 +104,7 @@ export class ClaimPaymentPostingService {
     const posted = decided.filter(({ decision }) => decision.status === 'posted');
     const claimIds = [...new Set(posted.map(({ decision }) => decision.claimId as string))];
     await this.matchLines(posted, claimIds);
-    const writer = new ChunkRowsWriter(era);
+    const writer = new ChunkRowsWriter(era, await this.codes.bookFor(era, era.postedOn));
     for (const payment of decided) writer.add(payment);
     const moves = await this.postings(era, writer, posted, claimIds);
     const ledger = await this.writes.chunk(writer.rows);

@@ -1,6 +1,7 @@
-import { denialCategory, isDenied } from './denial.rules.js';
+import { codeBook, meaningOf, SHIPPED_BOOK } from '../adjustment-codes/code-book.rules.js';
+import { isDenied } from './denial.rules.js';
 
-describe('E: a denial', () => {
+describe('RCM E: a denial', () => {
   it.each<[number, string, boolean]>([
     [0, 'CO 50 100', true],
     [0, 'PI 16 100', true],
@@ -41,6 +42,23 @@ describe('E: a denial', () => {
     ['B7', 'credentialing'],
     ['999', null],
   ])('for %s is about %s', (reason, category) => {
-    expect(denialCategory(reason)).toBe(category);
+    expect(meaningOf(SHIPPED_BOOK, 'carc', reason).category).toBe(category);
+  });
+
+  it('is what the company says it is, from its day on', () => {
+    const row = {
+      list: 'carc',
+      code: '45',
+      wording: 'Underpaid by contract',
+      category: null,
+      nextAction: null,
+      isInformational: false,
+      isAppealForbidden: null,
+      effectiveFromOn: '2026-07-01',
+      effectiveToOn: null,
+    } as const;
+    const part = { paidCents: 0, adjustments: [{ groupCode: 'CO', reasonCode: '45', cents: 100 }] };
+    expect(isDenied(part, codeBook([row], '2026-06-30'))).toBe(false);
+    expect(isDenied(part, codeBook([row], '2026-07-01'))).toBe(true);
   });
 });

@@ -1,4 +1,4 @@
-import { CATEGORY_OF_REASON, INFORMATIONAL_REASONS, type DenialCategory } from './denial.codes.js';
+import { meaningOf, SHIPPED_BOOK, type CodeBook } from '../adjustment-codes/code-book.rules.js';
 
 export interface AdjustmentFacts {
   groupCode: string;
@@ -12,21 +12,21 @@ export interface DecidedPart {
   adjustments: readonly AdjustmentFacts[];
 }
 
-/** Category of a denial by its CARC; null for a reason that the table does not know. */
-export function denialCategory(reasonCode: string): DenialCategory | null {
-  return CATEGORY_OF_REASON.get(reasonCode) ?? null;
-}
-
 /**
  * Whether an adjustment refuses to pay (rcm.md §4 E), given that nothing was paid: a reason outside the informational
- * ones. With group PR only the reasons known as denials (31, 96, 204, …) count: the rest is the patient's part.
+ * ones of `book` (the shipped one, or the company's of that day). With group PR only the reasons known as denials (31,
+ * 96, 204, …) count: the rest is the patient's part.
  */
-export function isDenialReason({ groupCode, reasonCode, cents }: AdjustmentFacts): boolean {
-  if (cents <= 0 || INFORMATIONAL_REASONS.has(reasonCode)) return false;
-  return groupCode !== 'PR' || CATEGORY_OF_REASON.has(reasonCode);
+export function isDenialReason(
+  { groupCode, reasonCode, cents }: AdjustmentFacts,
+  book: CodeBook = SHIPPED_BOOK,
+): boolean {
+  const { isInformational, category } = meaningOf(book, 'carc', reasonCode);
+  if (cents <= 0 || isInformational) return false;
+  return groupCode !== 'PR' || category !== null;
 }
 
 /** Whether this part is denied. CLP02 has no say: payers send 4 for denials and 1 for them too (rcm.md §4 D 5). */
-export function isDenied(part: DecidedPart): boolean {
-  return part.paidCents === 0 && part.adjustments.some(isDenialReason);
+export function isDenied(part: DecidedPart, book: CodeBook = SHIPPED_BOOK): boolean {
+  return part.paidCents === 0 && part.adjustments.some((adjustment) => isDenialReason(adjustment, book));
 }

@@ -1,4 +1,5 @@
 import { balanceEffect, contraOf, kindOfAdjustment, type LedgerKind } from '../ledger/ledger.rules.js';
+import { SHIPPED_BOOK, type CodeBook } from '../adjustment-codes/code-book.rules.js';
 import { isDenialReason, type AdjustmentFacts, type DecidedPart } from './denial.rules.js';
 
 /** What the ledger needs of a claim payment. */
@@ -43,15 +44,15 @@ export function hasKnownGroups(payment: PostedPayment): boolean {
 /**
  * The ledger rows of a claim payment that is no reversal (rcm.md §4 D 8): what was paid, and each adjustment under its
  * own kind. The payments add up to CLP04: what a claim-level adjustment takes off the sum of the services stands as
- * a row of the claim.
+ * a row of the claim. What is a denial, `book` says.
  */
-export function postingsOf(payment: PostedPayment): Posting[] {
+export function postingsOf(payment: PostedPayment, book: CodeBook = SHIPPED_BOOK): Posting[] {
   const postings = payment.services.flatMap((service, index) => [
     ...paymentRow(index, service.paidCents),
-    ...adjustmentRows(index, service),
+    ...adjustmentRows(index, service, book),
   ]);
   const paidOnServices = payment.services.reduce((sum, { paidCents }) => sum + paidCents, 0);
-  return [...postings, ...paymentRow(null, payment.paidCents - paidOnServices), ...adjustmentRows(null, payment)];
+  return [...postings, ...paymentRow(null, payment.paidCents - paidOnServices), ...adjustmentRows(null, payment, book)];
 }
 
 /** The contra row that takes a posted row back; the two add up to nothing. */
@@ -63,15 +64,19 @@ function paymentRow(serviceIndex: number | null, cents: number): Posting[] {
   return cents === 0 ? [] : [posting(serviceIndex, 'payment', null, cents)];
 }
 
-function adjustmentRows(serviceIndex: number | null, part: DecidedPart): Posting[] {
+function adjustmentRows(serviceIndex: number | null, part: DecidedPart, book: CodeBook): Posting[] {
   return part.adjustments
     .filter(({ cents }) => cents !== 0)
-    .map((adjustment) => posting(serviceIndex, kindOf(adjustment, part.paidCents), adjustment, adjustment.cents));
+    .map((adjustment) => posting(serviceIndex, kindOf(adjustment, part.paidCents, book), adjustment, adjustment.cents));
 }
 
-function kindOf(adjustment: AdjustmentFacts, paidCents: number): LedgerKind {
+function kindOf(adjustment: AdjustmentFacts, paidCents: number, book: CodeBook): LedgerKind {
   if (adjustment.reasonCode === PAID_TO_PATIENT) return 'patient_responsibility';
-  return kindOfAdjustment(adjustment.groupCode, adjustment.reasonCode, paidCents === 0 && isDenialReason(adjustment));
+  return kindOfAdjustment(
+    adjustment.groupCode,
+    adjustment.reasonCode,
+    paidCents === 0 && isDenialReason(adjustment, book),
+  );
 }
 
 function posting(

@@ -1,0 +1,48 @@
+import { Injectable } from '@nestjs/common';
+import type { ListContract, Page } from '../../../shared/database/page.js';
+import { Store } from '../../../shared/database/store.js';
+import { TenantRepository } from '../../../shared/database/tenant.repository.js';
+import type { ListDenialsQuery } from './denial.dto.js';
+import { Denial } from './denial.entity.js';
+import { statusOn, storedStatus } from './denial.rules.js';
+
+const LIST: ListContract = {
+  list: 'denials',
+  filters: {
+    stored: ['status', 'equals'],
+    workableTo: ['workableFromOn', 'atMost'],
+    workableFrom: ['workableFromOn', 'atLeast'],
+    category: ['category', 'equals'],
+    nextAction: ['nextAction', 'equals'],
+    payerId: ['payerId', 'equals'],
+    carc: ['reasonCode', 'equals'],
+    assigneeId: ['assigneeId', 'equals'],
+    claimId: ['claimId', 'equals'],
+    dueTo: ['dueOn', 'atMost'],
+  },
+  sorts: ['workOrder', 'deniedCents', 'deniedOn', 'createdAt'],
+};
+
+@Injectable()
+export class DenialsRepository extends TenantRepository<Denial> {
+  constructor(store: Store) {
+    super(store, Denial);
+  }
+
+  /** The worklist: by default sorted by deadline, then by money. */
+  async list({ status, ...query }: ListDenialsQuery): Promise<Page<Denial>> {
+    const today = this.store.clock.today();
+    const page = await this.page(LIST, { ...query, ...(status && storedStatus(status, today)) });
+    return { ...page, items: page.items.map((denial) => told(denial, today)) };
+  }
+
+  /** A denial as it stands today. */
+  async read(id: string): Promise<Denial> {
+    return told(await this.get(id), this.store.clock.today());
+  }
+}
+
+function told(denial: Denial, today: string): Denial {
+  denial.status = statusOn(denial, today);
+  return denial;
+}
