@@ -61,30 +61,31 @@ function statisticsOf(kind: ChartKind, { isExcluded }: PhaseSeries, { sides }: L
 
 function chartedPoints(input: ChartInput, phase: PhaseSeries, lines: Lines, marks: Mark[]): ChartedPoint[] {
   const outside = outsideOf(phase, lines);
-  const byPoint = new Map<number, Mark[]>();
-  for (const mark of marks) {
-    const known = byPoint.get(mark.at);
-    if (known === undefined) byPoint.set(mark.at, [mark]);
-    else known.push(mark);
-  }
-  return Array.from(phase.values, (value, at) => {
-    const signals = byPoint.get(at) ?? [];
-    const directions = signals.map(({ direction }) => direction);
-    // A point beyond a limit is a signal whatever the rules.
-    if (outside[at] !== 0) directions.push(outside[at] as number);
-    return {
+  const byPoint: (Mark[] | undefined)[] = new Array<undefined>(phase.values.length).fill(undefined);
+  for (const mark of marks) (byPoint[mark.at] ??= []).push(mark);
+  const points: ChartedPoint[] = [];
+  for (let at = 0; at < phase.values.length; at++) {
+    const signals = byPoint[at] ?? [];
+    points.push({
       label: input.points[phase.first + at]?.label ?? '',
-      value: orNull(value),
+      value: orNull(phase.values[at]),
       centre: orNull(lines.centre[at]),
       lower: orNull(lines.lower[at]),
       upper: orNull(lines.upper[at]),
       outside: outside[at] !== 0,
       signals: signals.map(({ code }) => code),
-      judgement: judgementOf(directions, input.betterIs),
+      judgement: judgementOf(directionsOf(signals, outside[at] as number), input.betterIs),
       excluded: phase.isExcluded[at] === true,
       size: orNull(phase.sizes[at]),
-    };
-  });
+    });
+  }
+  return points;
+}
+
+/** A point beyond a limit is a signal whatever the rules. */
+function directionsOf(signals: readonly Mark[], outside: number): number[] {
+  const directions = signals.map(({ direction }) => direction);
+  return outside === 0 ? directions : [...directions, outside];
 }
 
 function orNull(value: number | undefined): number | null {

@@ -10,8 +10,11 @@ export type Judgement = (typeof JUDGEMENTS)[number];
  */
 export function judgementOf(directions: readonly number[], betterIs: BetterIs | null | undefined): Judgement | null {
   if (directions.length === 0) return null;
-  const directed = directions.filter((direction) => direction !== 0);
-  const [first] = directed;
-  if (!betterIs || first === undefined || directed.some((direction) => direction !== first)) return 'neutral';
+  let first = 0;
+  for (const direction of directions) {
+    if (direction !== 0 && first !== 0 && direction !== first) return 'neutral';
+    if (direction !== 0) first = direction;
+  }
+  if (!betterIs || first === 0) return 'neutral';
   return first === (betterIs === 'higher' ? 1 : -1) ? 'improvement' : 'concern';
 }

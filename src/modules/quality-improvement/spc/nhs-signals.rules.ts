@@ -12,14 +12,14 @@ export function nhsMarks(track: Track): Mark[] {
 
 /** Two of three in the outer third of the limits, what lies outside not counted, and all three on one side. */
 function nearLimitMarks(track: Track): Mark[] {
-  const isNear = beyond(track, 2).map((sign, at) => sign !== 0 && track.outside[at] === 0);
+  const near = beyond(track, 2).map((sign, at) => (sign !== 0 && track.outside[at] === 0 ? 1 : 0));
+  const { sides } = track;
   const marks: Mark[] = [];
-  for (let at = 2; at < isNear.length; at++) {
-    const direction = track.sides[at] as number;
-    const three = [at - 2, at - 1, at];
-    const isOneSided = direction !== 0 && three.every((each) => track.sides[each] === direction);
-    const near = three.filter((each) => isNear[each]).length;
-    if (isOneSided && near >= 2) marks.push({ at, code: 'nhs.two-of-three', direction });
+  for (let at = 2; at < near.length; at++) {
+    const direction = sides[at] as number;
+    const isOneSided = direction !== 0 && sides[at - 1] === direction && sides[at - 2] === direction;
+    const count = (near[at] as number) + (near[at - 1] as number) + (near[at - 2] as number);
+    if (isOneSided && count >= 2) marks.push({ at, code: 'nhs.two-of-three', direction });
   }
   return marks;
 }

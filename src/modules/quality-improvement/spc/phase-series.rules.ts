@@ -75,7 +75,10 @@ function subgroups(kind: ChartKind, points: readonly ChartPoint[]): Numbers {
 
 function rangeOf(values: readonly number[]): number {
   if (values.length < 2) return NaN;
-  return (
-    values.reduce((most, value) => Math.max(most, value)) - values.reduce((least, value) => Math.min(least, value))
-  );
+  let [least, most] = [Infinity, -Infinity];
+  for (const value of values) {
+    if (value < least) least = value;
+    if (value > most) most = value;
+  }
+  return most - least;
 }

@@ -54,5 +54,9 @@ export function among(signs: readonly number[], needed: number, length: number, 
 
 /** Marks each point that has a sign. */
 export function each(signs: readonly number[], code: SignalCode): Mark[] {
-  return signs.flatMap((direction, at) => (direction === 0 ? [] : [{ at, code, direction }]));
+  const marks: Mark[] = [];
+  signs.forEach((direction, at) => {
+    if (direction !== 0) marks.push({ at, code, direction });
+  });
+  return marks;
 }
