@@ -1,5 +1,6 @@
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ClinicalRecordModule } from './modules/clinical-record/clinical-record.module.js';
+import { QualityImprovementModule } from './modules/quality-improvement/quality-improvement.module.js';
 import { RcmModule } from './modules/rcm/rcm.module.js';
 import { RegulatoryComplianceModule } from './modules/regulatory-compliance/regulatory-compliance.module.js';
 import { SharedModule } from './shared/shared.module.js';
@@ -11,7 +12,13 @@ export class AppModule {
   static with(settings: Settings): DynamicModule {
     return {
       module: AppModule,
-      imports: [SharedModule.with(settings), ClinicalRecordModule, RcmModule, RegulatoryComplianceModule],
+      imports: [
+        SharedModule.with(settings),
+        ClinicalRecordModule,
+        RcmModule,
+        QualityImprovementModule,
+        RegulatoryComplianceModule,
+      ],
     };
   }
 }

@@ -41,6 +41,18 @@ const COMPLIANCE_READERS = [R.admin, R.quality, R.compliance, R.auditor] as cons
 const COMPLIANCE_WRITERS = [R.admin, R.compliance] as const;
 const CLINICAL_WRITERS = [R.admin, R.billing, R.supervisor, R.care, R.machine] as const;
 
+const IMPROVEMENT_READERS = [
+  R.admin,
+  R.quality,
+  R.care,
+  R.analyst,
+  R.supervisor,
+  R.compliance,
+  R.auditor,
+  R.machine,
+] as const;
+const IMPROVEMENT_WRITERS = [R.admin, R.quality, R.machine] as const;
+
 /**
  * Who may do what: permission -> roles. The one file that guard, OpenAPI document and tests read. The auditor reads
  * everything and writes nothing.
@@ -82,6 +94,19 @@ export const PERMISSIONS = {
   'payer-rule:write': [R.admin, R.supervisor],
   // The sandbox payer
   'sandbox-payer:run': BILLING_WRITERS,
+  // Quality improvement
+  'improvement-chart:read': IMPROVEMENT_READERS,
+  'care-bundle:read': IMPROVEMENT_READERS,
+  'care-bundle:write': IMPROVEMENT_WRITERS,
+  'bundle-assessment:read': IMPROVEMENT_READERS,
+  'bundle-assessment:write': [...IMPROVEMENT_WRITERS, R.care],
+  'performance-improvement:read': IMPROVEMENT_READERS,
+  'performance-improvement:write': IMPROVEMENT_WRITERS,
+  'best-practice:read': IMPROVEMENT_READERS,
+  'best-practice:write': IMPROVEMENT_WRITERS,
+  'improvement-project:read': IMPROVEMENT_READERS,
+  'improvement-project:write': IMPROVEMENT_WRITERS,
+  'improvement-statistics:read': IMPROVEMENT_READERS,
   'patient:read': CLINICAL_READERS,
   'patient:write': CLINICAL_WRITERS,
   'provider:read': CLINICAL_READERS,

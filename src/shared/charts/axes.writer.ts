@@ -88,6 +88,27 @@ export function bottomAxis(ticks: readonly Tick[], fit: LabelFit, label: string,
   ]);
 }
 
+/** Room that a row of counts takes beneath what the axis counts. */
+export const COUNT_ROOM = 16;
+
+/** A number under each key, or under every so many where they would touch. */
+export function countRow(
+  { label, byX }: { label: string; byX: ReadonlyMap<string, string> },
+  keys: readonly string[],
+  scale: Scale<string>,
+  { plot, fit }: { plot: Plot; fit: LabelFit },
+): Html {
+  const places = keys.map((key) => ({ at: scale(key), text: byX.get(key) ?? '' }));
+  const step = places.length < 2 ? plot.right - plot.left : places[1]!.at - places[0]!.at;
+  const every = Math.max(1, Math.ceil((Math.max(...places.map((place) => widthOf(place.text))) + 4) / step));
+  const y = plot.bottom + fit.room + 8;
+  const shown = places.filter((place, index) => index % every === 0 && place.text !== '');
+  return joined([
+    text({ x: 8, y }, label, { class: 'al' }),
+    ...shown.map((place) => text({ x: place.at, y }, place.text, { class: 'v' })),
+  ]);
+}
+
 function upright({ at, label }: Tick, plot: Plot): Html {
   return text({ x: at, y: plot.bottom + 17 }, label, { class: 'c' });
 }

@@ -11,7 +11,7 @@ const NONE = '–';
 
 /** A line chart's points: one row for each day or category, one column for each series and reference that varies. */
 export function lineChartTable(chart: LineChart): Html {
-  const { x, y, series, references = [], title } = chart;
+  const { x, y, series, references = [], title, counts } = chart;
   const varying = references.flatMap(({ name, value }) => (typeof value === 'number' ? [] : [{ name, points: value }]));
   const columns = [...series, ...varying].map(({ name, points }) => ({
     name,
@@ -20,8 +20,16 @@ export function lineChartTable(chart: LineChart): Html {
   const write = (point: ChartPoint | undefined): string => pointText(point, y.format, chart.signalName);
   return table({
     caption: title,
-    columns: [{ name: x.label }, ...columns.map(({ name }) => ({ name, isNumber: true }))],
-    rows: keysOf(chart).map((key) => [key, ...columns.map(({ byX }) => write(byX.get(key)))]),
+    columns: [
+      { name: x.label },
+      ...columns.map(({ name }) => ({ name, isNumber: true })),
+      ...(counts === undefined ? [] : [{ name: counts.label, isNumber: true }]),
+    ],
+    rows: keysOf(chart).map((key) => [
+      key,
+      ...columns.map(({ byX }) => write(byX.get(key))),
+      ...(counts === undefined ? [] : [counts.byX.get(key) ?? NONE]),
+    ]),
   });
 }
 
@@ -58,7 +66,11 @@ export function paretoChartTable({ title, x, y, items, most }: ParetoChart): Htm
 
 function pointText(point: ChartPoint | undefined, format: (value: number) => string, signalName = 'signal'): string {
   const said = numberOr(point?.y, format);
-  const notes = [...(point?.isSignal === true ? [signalName] : []), ...(point?.note === undefined ? [] : [point.note])];
+  const notes = [
+    ...(point?.isSignal === true ? [signalName] : []),
+    ...(point?.meaning === undefined ? [] : [point.meaning]),
+    ...(point?.note === undefined ? [] : [point.note]),
+  ];
   return notes.length === 0 ? said : `${said} (${notes.join(', ')})`;
 }
 

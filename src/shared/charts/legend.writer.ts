@@ -1,13 +1,16 @@
 import { element, joined, type Html } from '../pages/html.writer.js';
 import { fitted, widthOf, WIDTH, type Place } from './chart.rules.js';
 import { fillOf } from './fills.writer.js';
-import { STYLES } from './mark-styles.codes.js';
+import { STYLES, type Meaning } from './mark-styles.codes.js';
 import { line, markerPath, spot, text } from './svg.writer.js';
 
 /** What a legend explains: a line with its marker, bars, a reference line by its role, or the ring of a signal. */
 export interface LegendEntry {
   name: string;
-  mark: { kind: 'line' | 'bar'; series: number } | { kind: 'reference'; role: string } | { kind: 'signal' };
+  mark:
+    | { kind: 'line' | 'bar'; series: number }
+    | { kind: 'reference'; role: string }
+    | { kind: 'signal'; meaning?: Meaning };
 }
 
 const ROW = 19;
@@ -30,9 +33,16 @@ export function legend(chartId: string, entries: readonly LegendEntry[]): { html
   return { html: joined(pieces), bottom: entries.length === 0 ? FIRST_ROW - ROW : place.y };
 }
 
-/** A ring around a point that stands out. */
-export function signalRing(place: Place): string {
-  return `M${spot(place)}m-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0`;
+const OUTLINES: Record<Meaning, string> = {
+  improvement: 'm-6.5 0a6.5 6.5 0 1 0 13 0a6.5 6.5 0 1 0-13 0',
+  concern: 'm-6-6h12v12h-12z',
+  neutral: 'm0-8l8 8l-8 8l-8-8z',
+};
+
+/** Around a point that stands out: a ring, for a meaning its own shape. */
+export function signalOutline(place: Place, meaning?: Meaning): Html {
+  const style = meaning === undefined ? 'sg' : `sg ${meaning}`;
+  return element('path', { class: style, d: `M${spot(place)}${OUTLINES[meaning ?? 'improvement']}` });
 }
 
 function sample(chartId: string, mark: LegendEntry['mark'], { x, y }: Place): Html {
@@ -40,7 +50,7 @@ function sample(chartId: string, mark: LegendEntry['mark'], { x, y }: Place): Ht
   if (mark.kind === 'bar') {
     return element('rect', { x, y: y - 6, width: SAMPLE, height: 12, fill: fillOf(chartId, mark.series) });
   }
-  if (mark.kind === 'signal') return element('path', { class: 'sg', d: signalRing(middle) });
+  if (mark.kind === 'signal') return signalOutline(middle, mark.meaning);
   if (mark.kind === 'reference') return line({ x, y }, { x: x + SAMPLE, y }, `rf ${mark.role}`);
   const style = mark.series % STYLES;
   return joined([

@@ -1,10 +1,10 @@
 import { element, joined, type Html } from '../pages/html.writer.js';
-import { bottomAxis, labelFit, leftAxis, valueScale, type Tick } from './axes.writer.js';
+import { bottomAxis, countRow, COUNT_ROOM, labelFit, leftAxis, valueScale, type Tick } from './axes.writer.js';
 import { widthOf, WIDTH, type ChartText, type Place, type Plot, type ValueAxis } from './chart.rules.js';
 import { dayTicks } from './day-ticks.rules.js';
 import { drawing, emptyDrawing } from './drawing.writer.js';
-import { signalRing, type LegendEntry } from './legend.writer.js';
-import { STYLES } from './mark-styles.codes.js';
+import { signalOutline, type LegendEntry } from './legend.writer.js';
+import { MEANINGS, STYLES, type Meaning } from './mark-styles.codes.js';
 import { bandScale, dayScale, extentOf, isDrawable, type Scale } from './scale.rules.js';
 import { hint, line, markerPath, pathAround, pathThrough, short, text } from './svg.writer.js';
 
@@ -15,6 +15,10 @@ export interface ChartPoint {
   y: number | null;
   /** Stands out; drawn with a ring. */
   isSignal?: boolean;
+  /** Stands out with what it means: each has an outline of its own shape and colour. */
+  meaning?: Meaning;
+  /** A reference line begins anew here: another phase. */
+  startsAnew?: boolean;
   /** Said beside the value where a pointer rests and in the table. */
   note?: string;
 }
@@ -49,6 +53,8 @@ export interface LineChart extends ChartText {
   events?: readonly ChartEvent[];
   /** What a ringed point means; in the legend when there is one. */
   signalName?: string;
+  /** A number under each day or category: how many cases stand behind its point. */
+  counts?: { label: string; byX: ReadonlyMap<string, string> };
 }
 
 /** Lines over days or categories, with reference lines, events and signals: run charts and control charts too. */
@@ -64,7 +70,7 @@ export function lineChart(chart: LineChart): Html {
     axis.ticks.map(({ label }) => label),
     axis.step,
   );
-  const rooms = { left, right: 16, bottom: fit.room };
+  const rooms = { left, right: 16, bottom: fit.room + (chart.counts === undefined ? 0 : COUNT_ROOM) };
   return drawing(chart, entriesOf(chart), rooms, (plot) => {
     const y = values.scale(plot);
     const place = (point: ChartPoint): Place | null =>
@@ -72,6 +78,7 @@ export function lineChart(chart: LineChart): Html {
     return [
       leftAxis(values, chart.y.label, plot),
       bottomAxis(axis.ticks, fit, chart.x.label, plot),
+      ...(chart.counts === undefined ? [] : [countRow(chart.counts, keys, axis.scale, { plot, fit })]),
       ...(chart.events ?? []).filter(({ x }) => axis.holds(x)).map((event) => eventLine(event, axis.scale, plot)),
       ...(chart.references ?? []).map((reference) => referenceLine(reference, plot, y, place)),
       ...chart.series.map((series, index) => seriesMarks(chart, series, index, place)),
@@ -123,11 +130,14 @@ function xAxis(chart: LineChart, keys: readonly string[], range: readonly [numbe
 }
 
 function entriesOf({ series, references = [], signalName }: LineChart): LegendEntry[] {
-  const hasSignal = series.some(({ points }) => points.some(({ isSignal }) => isSignal === true));
+  const points = series.flatMap((each) => each.points);
+  const hasSignal = points.some(({ isSignal }) => isSignal === true);
+  const meanings = MEANINGS.filter((meaning) => points.some((point) => point.meaning === meaning));
   return [
     ...series.map(({ name }, index) => ({ name, mark: { kind: 'line' as const, series: index } })),
     ...references.map(({ name, role }) => ({ name, mark: { kind: 'reference' as const, role } })),
     ...(hasSignal ? [{ name: signalName ?? 'signal', mark: { kind: 'signal' as const } }] : []),
+    ...meanings.map((meaning) => ({ name: meaning, mark: { kind: 'signal' as const, meaning } })),
   ];
 }
 
@@ -144,7 +154,7 @@ function seriesMarks(
     if (at === null) return [];
     const note = point.note === undefined ? '' : ` (${point.note})`;
     const said = hint(`${point.x}: ${chart.y.format(point.y!)}${note}`);
-    const ring = point.isSignal === true ? [element('path', { class: 'sg', d: signalRing(at) })] : [];
+    const ring = point.isSignal === true || point.meaning !== undefined ? [signalOutline(at, point.meaning)] : [];
     return [...ring, element('path', { d: markerPath(style, at) }, said)];
   });
   return joined([
@@ -160,10 +170,22 @@ function referenceLine(
   place: (point: ChartPoint) => Place | null,
 ): Html {
   if (typeof value !== 'number') {
-    const places = value.map(place).filter((at) => at !== null);
-    return element('path', { class: `rf ${role}`, d: pathAround(places) });
+    return element('path', { class: `rf ${role}`, d: stretches(value, place).map(pathAround).join('') });
   }
   return line({ x: plot.left, y: y(value) }, { x: plot.right, y: y(value) }, `rf ${role}`);
+}
+
+/** The places of a reference line, parted where it has no value and where it begins anew. */
+function stretches(points: readonly ChartPoint[], place: (point: ChartPoint) => Place | null): Place[][] {
+  const parts: Place[][] = [];
+  let isOpen = false;
+  for (const point of points) {
+    const at = place(point);
+    if (at !== null && isOpen && point.startsAnew !== true) parts.at(-1)!.push(at);
+    else if (at !== null) parts.push([at]);
+    isOpen = at !== null;
+  }
+  return parts;
 }
 
 function eventLine({ x, label }: ChartEvent, scale: Scale<string>, plot: Plot): Html {

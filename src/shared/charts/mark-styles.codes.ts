@@ -7,6 +7,10 @@ export const MARKERS = ['circle', 'square', 'triangle', 'diamond', 'cross', 'plu
 export type Marker = (typeof MARKERS)[number];
 const DASHES = ['none', '7 3', '2 3', '9 3 2 3', '4 2', '12 4'] as const;
 
+/** What a point that stands out can mean; each has an outline of its own shape. */
+export const MEANINGS = ['improvement', 'concern', 'neutral'] as const;
+export type Meaning = (typeof MEANINGS)[number];
+
 /** Series beyond the sixth begin again. */
 export const STYLES = SERIES_COLOURS.length;
 
@@ -21,4 +25,4 @@ export const CHART_STYLE = `.chart{display:block;width:100%;height:auto;max-widt
 .chart .e{text-anchor:end}.chart .c{text-anchor:middle}.chart .v{font-size:11px;text-anchor:middle}
 .gr{stroke:#d9dfe4;fill:none}.ax{stroke:#4a5560;fill:none}.ln{fill:none;stroke-width:1.8;stroke-linejoin:round}
 .rf{fill:none;stroke:#1b2733;stroke-width:1.2}.centre{stroke-width:1.4}.limit{stroke-dasharray:6 4}.target{stroke-dasharray:1.5 3;stroke-width:2}
-.ev{stroke:#4a5560;stroke-dasharray:3 2}.sg{fill:none;stroke:#9a1b1b;stroke-width:2}.br{stroke-width:1}.mk{stroke-width:1.6}${LINES}.m0{stroke-width:6.4;stroke-linecap:round}`;
+.ev{stroke:#4a5560;stroke-dasharray:3 2}.sg{fill:none;stroke:#9a1b1b;stroke-width:2}.improvement{stroke:#0b5394}.concern{stroke:#b45309}.neutral{stroke:#4a5560}.br{stroke-width:1}.mk{stroke-width:1.6}${LINES}.m0{stroke-width:6.4;stroke-linecap:round}`;

@@ -6,6 +6,7 @@ import { RCM_RECIPES } from './rcm.js';
 import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
 import { RC_CORE_RECIPES } from './rc-core.js';
 import { RCM_SANDBOX_RECIPES } from './rcm-sandbox.js';
+import { QUALITY_IMPROVEMENT_RECIPES } from './quality-improvement.js';
 import type { Recipe, Recipes } from './recipe.js';
 
 const ALL: Recipes = {
@@ -16,6 +17,7 @@ const ALL: Recipes = {
   ...RC_CORE_RECIPES,
   ...RCM_DENIAL_RECIPES,
   ...RCM_SANDBOX_RECIPES,
+  ...QUALITY_IMPROVEMENT_RECIPES,
 };
 
 /** The recipe of an operation. */

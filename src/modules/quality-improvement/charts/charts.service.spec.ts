@@ -1,0 +1,69 @@
+import { Test } from '@nestjs/testing';
+import type { ChartInput } from '../spc/chart-input.rules.js';
+import { ChartsService } from './charts.service.js';
+
+const points = Array.from({ length: 200 }, (_, at) => ({
+  label: `2025-${at}`,
+  value: at < 100 ? 10 + (at % 5) : 3 + (at % 3),
+  size: 90 + (at % 20),
+}));
+
+describe('QI §2: charts are pictures', () => {
+  let service: ChartsService;
+  beforeAll(async () => {
+    const module = await Test.createTestingModule({ providers: [ChartsService] }).compile();
+    service = module.get(ChartsService);
+  });
+
+  const chart: ChartInput = { chart: 'p', points, rules: ['nhs', 'nelson'], betterIs: 'lower', target: 0.05 };
+
+  it('refuses unusable input with all its problems', () => {
+    const unusable = { ...chart, freezeAt: 500, points: [{ label: 'a', value: 3, size: 2 }] };
+    expect(() => service.calculate(unusable)).toThrow(
+      expect.objectContaining({
+        code: 'VALIDATION_FAILED',
+        problems: [
+          expect.objectContaining({ pointer: '/points/0/value' }),
+          expect.objectContaining({ pointer: '/freezeAt' }),
+        ],
+      }),
+    );
+  });
+
+  it('a picture of 200 points with steps, signals, phases and counts is smaller than 50 KB', () => {
+    const svg = service.draw({ ...chart, phases: [100], phaseLabels: ['checklist'], excluded: [3] });
+    expect(svg.length).toBeLessThan(50_000);
+    expect(svg).toContain('>checklist</text>');
+    expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('signals are told apart by shape, in words, and in a legend', () => {
+    const svg = service.draw({ ...chart, freezeAt: 100 });
+    const flipped = service.draw({ ...chart, freezeAt: 100, betterIs: 'higher' });
+    const open = service.draw({ ...chart, freezeAt: 100, betterIs: null });
+    expect(svg).toContain('class="sg improvement"');
+    expect(svg).toMatch(/<desc [^>]*>p chart \(proportions\) of 200 points\. Centre 0\.\d+, limits .* improvement, /);
+    expect(flipped).toContain('class="sg concern"');
+    expect(open).toContain('class="sg neutral"');
+    expect(svg).toMatch(/\(nhs\.seven-one-side/);
+    for (const [shape, picture] of [
+      ['a6.5 6.5', svg],
+      ['h12v12h-12z', flipped],
+      ['l8 8l-8 8l-8-8z', open],
+    ] as const) {
+      expect(picture).toContain(shape);
+    }
+  });
+
+  it('labels that occur twice have a place each; a chart without limits draws none', () => {
+    const svg = service.draw({ chart: 'run', points: [1, 2, 3].map((value) => ({ label: 'Monday', value })) });
+    expect(svg).toContain('Monday (3)');
+    expect(svg).not.toContain('limit</text>');
+    expect(svg).toContain('No signal.');
+  });
+
+  it.each(['i', 'mr', 's', 't', 'g', 'pp'] as const)('a %s chart of nothing but missing points says so', (kind) => {
+    const missing = kind === 's' ? { values: [] } : { value: null };
+    expect(service.draw({ chart: kind, points: [{ label: 'a', ...missing }] })).toContain('There are no data');
+  });
+});

@@ -1,0 +1,3 @@
+// The door of quality improvement: what other modules and the server may use of it.
+export { QualityImprovementModule } from './quality-improvement.module.js';
+export { QualityImprovementService } from './quality-improvement.service.js';
