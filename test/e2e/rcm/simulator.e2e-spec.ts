@@ -1,0 +1,39 @@
+import fc from 'fast-check';
+import { Server, SimulatedOffice } from './simulator/simulated-office.js';
+import { anyLife } from './simulator/simulator-steps.js';
+
+const IS_LONG = process.env.QUINTET_LONG === '1';
+/** One seed alone: QUINTET_SIMULATOR_SEED=17 npm test -- test/e2e/rcm/simulator */
+const ONE = process.env.QUINTET_SIMULATOR_SEED;
+const SEEDS = ONE ? [Number(ONE)] : Array.from({ length: IS_LONG ? 1000 : 50 }, (_, at) => at + 1);
+const SEEDS_PER_TEST = 10;
+/** So long a failing life is made shorter, step by step, before it is printed. */
+const SHRINK_MS = 30_000;
+
+const groups = Array.from({ length: Math.ceil(SEEDS.length / SEEDS_PER_TEST) }, (_, at) =>
+  SEEDS.slice(at * SEEDS_PER_TEST, (at + 1) * SEEDS_PER_TEST),
+);
+
+describe('RCM simulator: whatever payers do and whenever the server stops, the ledgers are the model’s', () => {
+  let server: Server;
+  beforeAll(async () => {
+    server = await Server.start();
+  }, 30_000);
+  afterAll(() => server.api.close());
+
+  it.each(groups.map((seeds) => [seeds[0], seeds.at(-1), seeds] as const))(
+    'seeds %d to %d: every ledger equals the model’s, and the remittances pay what is deposited',
+    async (_first, _last, seeds) => {
+      for (const seed of seeds) {
+        const life = fc.asyncProperty(anyLife, async (steps) => {
+          const office = await SimulatedOffice.open(server, seed);
+          await office.live(steps);
+          expect(await office.found()).toEqual(office.expected());
+        });
+        // What is printed on failure: the seed, and the shortest life that still fails.
+        await fc.assert(life, { seed, numRuns: 1, interruptAfterTimeLimit: SHRINK_MS, markInterruptAsFailure: true });
+      }
+    },
+    120_000,
+  );
+});
