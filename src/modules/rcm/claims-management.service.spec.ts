@@ -7,6 +7,8 @@ import { ClaimsManagementService } from './claims-management.service.js';
 import { ErasService } from './eras/eras.service.js';
 import { LedgerEntriesRepository } from './ledger/ledger-entries.repository.js';
 import { PayersService } from './payers/payers.service.js';
+import { DenialAnalysisService } from './denial-analysis/denial-analysis.service.js';
+import { KpiSeriesService } from './statistics/kpi-series.service.js';
 import { StatisticsService } from './statistics/statistics.service.js';
 
 /** Answers any call with whose it was and what it was given. */
@@ -28,6 +30,8 @@ const DOORS: [keyof ClaimsManagementService, unknown[], unknown[]][] = [
   ['eraClaimPayments', ['e1', 'query'], ['eras', 'claimPayments', 'e1', 'query']],
   ['ledgerEntries', ['query'], ['ledger', 'list', 'query']],
   ['statistics', ['query'], ['statistics', 'statistics', 'query']],
+  ['kpiSeries', ['denialRate', 'period'], ['kpis', 'series', 'denialRate', 'period']],
+  ['denialShares', ['period'], ['denials', 'shares', 'period']],
 ];
 
 describe('ClaimsManagementService', () => {
@@ -43,6 +47,8 @@ describe('ClaimsManagementService', () => {
         { provide: ErasService, useValue: echo('eras') },
         { provide: LedgerEntriesRepository, useValue: echo('ledger') },
         { provide: StatisticsService, useValue: echo('statistics') },
+        { provide: KpiSeriesService, useValue: echo('kpis') },
+        { provide: DenialAnalysisService, useValue: echo('denials') },
       ],
     }).compile();
     const service = module.get(ClaimsManagementService);

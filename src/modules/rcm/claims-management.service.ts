@@ -13,9 +13,13 @@ import { ErasService } from './eras/eras.service.js';
 import type { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import type { ListLedgerEntriesQuery } from './ledger/ledger-entry.dto.js';
 import { LedgerEntriesRepository } from './ledger/ledger-entries.repository.js';
+import { DenialAnalysisService } from './denial-analysis/denial-analysis.service.js';
+import type { DenialShares } from './denial-analysis/denial-analysis.rules.js';
 import type { CreatePayerDto } from './payers/payer.dto.js';
 import type { Payer } from './payers/payer.entity.js';
 import { PayersService } from './payers/payers.service.js';
+import type { KpiSeries, SeriesKpi, SeriesPeriod } from './statistics/kpi-series.rules.js';
+import { KpiSeriesService } from './statistics/kpi-series.service.js';
 import type { RcmStatistics, RcmStatisticsQuery } from './statistics/statistics.dto.js';
 import { StatisticsService } from './statistics/statistics.service.js';
 
@@ -31,6 +35,8 @@ export class ClaimsManagementService {
     private readonly eras: ErasService,
     private readonly ledger: LedgerEntriesRepository,
     private readonly figures: StatisticsService,
+    private readonly kpis: KpiSeriesService,
+    private readonly denialAnalysis: DenialAnalysisService,
   ) {}
 
   registerPayer(facts: CreatePayerDto): Promise<Payer> {
@@ -77,5 +83,15 @@ export class ClaimsManagementService {
 
   statistics(query: RcmStatisticsQuery): Promise<RcmStatistics> {
     return this.figures.statistics(query);
+  }
+
+  /** A key figure of the company month by month, for run and control charts. Throws INVALID_PARAMETER. */
+  kpiSeries(kpi: SeriesKpi, period: SeriesPeriod): Promise<KpiSeries> {
+    return this.kpis.series(kpi, period);
+  }
+
+  /** How much of what was denied in a period falls to each category, for Pareto charts. Throws INVALID_PARAMETER. */
+  denialShares(period: { from: string; to: string }): Promise<DenialShares> {
+    return this.denialAnalysis.shares(period);
   }
 }

@@ -60,6 +60,12 @@ import { LedgerEntriesRepository } from './ledger/ledger-entries.repository.js';
 import { LedgerWritesRepository } from './ledger/ledger-writes.repository.js';
 import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { ClaimsManagementService } from './claims-management.service.js';
+import { ClaimFiguresRepository } from './claim-figures/claim-figures.repository.js';
+import { LedgerDaysRepository } from './claim-figures/ledger-days.repository.js';
+import { DenialAnalysisRepository } from './denial-analysis/denial-analysis.repository.js';
+import { DenialAnalysisService } from './denial-analysis/denial-analysis.service.js';
+import { KpiSeriesRepository } from './statistics/kpi-series.repository.js';
+import { KpiSeriesService } from './statistics/kpi-series.service.js';
 import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
 import { StatisticsService } from './statistics/statistics.service.js';
@@ -175,6 +181,13 @@ import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
     ClaimsRepository,
     ClaimsManagementService,
     ClaimsService,
+    // Analytics.
+    ClaimFiguresRepository,
+    LedgerDaysRepository,
+    DenialAnalysisRepository,
+    DenialAnalysisService,
+    KpiSeriesRepository,
+    KpiSeriesService,
     StatisticsRepository,
     StatisticsService,
     ClaimPaymentsRepository,

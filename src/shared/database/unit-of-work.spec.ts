@@ -72,4 +72,23 @@ describe('a unit of work', () => {
     expect(() => inCompany(() => units.changed(change))).toThrow('No unit of work is open');
     await expect(tenantContext.run({ requestId: 'r' }, () => units.run(async () => 1))).rejects.toThrow('No company');
   });
+
+  it('does what was gathered once, in the transaction, whatever part of it gathered', async () => {
+    const gather = (item: string): unknown =>
+      units
+        .gathered(
+          'claims',
+          () => new Set<string>(),
+          async (items) => void log.push([...items].join()),
+        )
+        .add(item);
+    await inCompany(() =>
+      units.run(async () => {
+        gather('a');
+        await units.run(async () => gather('b'));
+        gather('a');
+      }),
+    );
+    expect(log).toEqual(['begin', 'a,b', 'commit']);
+  });
 });

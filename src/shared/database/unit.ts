@@ -19,10 +19,18 @@ export interface AuditNote {
   facts?: Record<string, unknown>;
 }
 
+/** What parts of a unit gather, and what is done with it at the end. */
+export interface Gathering {
+  items: unknown;
+  finish: () => Promise<void>;
+}
+
 /** The open transaction of the current context. */
 export interface Unit {
   manager: EntityManager;
   changes: Change[];
   note: AuditNote | undefined;
+  /** By name: work to do once before the commit, on what was gathered for it. */
+  gathered: Map<string, Gathering>;
   afterCommit: (() => void)[];
 }

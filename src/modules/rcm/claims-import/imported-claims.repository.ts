@@ -4,6 +4,7 @@ import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bu
 import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
 import { CLAIM_EVENTS } from '../claims/claim-event-table.codes.js';
+import { ClaimFiguresRepository } from '../claim-figures/claim-figures.repository.js';
 import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import { FINDINGS } from '../x12-files/finding-table.codes.js';
 import type { ClaimEvent as ClaimRead } from '../x12/x12-events.reader.js';
@@ -26,6 +27,7 @@ export class ImportedClaimsRepository {
     private readonly store: Store,
     private readonly counters: Counters,
     private readonly ledger: LedgerWritesRepository,
+    private readonly figures: ClaimFiguresRepository,
   ) {}
 
   /** The first of `count` fresh claim numbers; locks the company's counter until the unit ends. */
@@ -63,6 +65,7 @@ export class ImportedClaimsRepository {
     });
     await this.save(CLAIMS, rows);
     await this.saveChildren(children);
+    this.figures.changed(rows.map(({ id }) => id as string));
     await this.save(
       CLAIM_EVENTS,
       rows.map(({ id }) => eventOf(id, status, file.id, this.store.clock.now())),

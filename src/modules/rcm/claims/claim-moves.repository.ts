@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
+import { ClaimFiguresRepository } from '../claim-figures/claim-figures.repository.js';
 import { CLAIM_EVENTS } from './claim-event-table.codes.js';
 import type { ClaimStatus } from './claim-status.rules.js';
 
@@ -36,7 +37,10 @@ export interface NewStanding {
 /** States and events of claims, many at once, in the open unit of work. */
 @Injectable()
 export class ClaimMovesRepository {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly figures: ClaimFiguresRepository,
+  ) {}
 
   /** Locks the claims, in the order of their ids so that two writers cannot wait for each other; answers where they stand. */
   async lock(claimIds: readonly string[]): Promise<ClaimStanding[]> {
@@ -70,6 +74,7 @@ export class ClaimMovesRepository {
 
   /** Events alone: the first of new claims, whose rows carry their state already. */
   append(events: readonly NewClaimEvent[]): Promise<void> {
+    this.figures.changed(events.map(({ claimId }) => claimId));
     return bulkInsert(this.store.database, CLAIM_EVENTS, stamped(events, this.store.clock.now()));
   }
 }

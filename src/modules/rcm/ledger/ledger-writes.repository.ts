@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
+import { ClaimFiguresRepository } from '../claim-figures/claim-figures.repository.js';
+import { LedgerDaysRepository } from '../claim-figures/ledger-days.repository.js';
 import { LEDGER } from './ledger-table.codes.js';
 import type { NewLedgerEntry } from './ledger.rules.js';
 
@@ -10,12 +12,18 @@ import type { NewLedgerEntry } from './ledger.rules.js';
  */
 @Injectable()
 export class LedgerWritesRepository {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly figures: ClaimFiguresRepository,
+    private readonly days: LedgerDaysRepository,
+  ) {}
 
   /** Adds the rows in the open unit of work, in one statement; answers them with their ids. */
   async append<Entry extends NewLedgerEntry>(entries: readonly Entry[]): Promise<(Entry & { id: string })[]> {
     const rows = stamped(entries, this.store.clock.now());
     await bulkInsert(this.store.database, LEDGER, rows);
+    this.figures.changed(entries.map(({ claimId }) => claimId));
+    this.days.posted(entries);
     return rows;
   }
 }

@@ -13,6 +13,7 @@ describe('a key figure', () => {
     ['daysInReceivables', 290_000, 10_000, 29, 'on_target'],
     ['daysInReceivables', 300_000, 10_000, 30, 'off_target'],
     ['appealSuccessRate', 61, 100, 61, 'on_target'],
+    ['appealRate', 61, 100, 61, 'no_target'],
   ] as const)('%s of %d and %d is %d: %s', (name, numerator, denominator, value, status) => {
     expect(kpi(name, numerator, denominator)).toMatchObject({ numerator, denominator, value, status, reason: null });
   });

@@ -1,9 +1,12 @@
 /** The key figures of the revenue cycle and what they are measured against (rcm.md §1). */
 
-export const KPI_STATUSES = ['on_target', 'off_target', 'not_computable'] as const;
+export const KPI_STATUSES = ['on_target', 'off_target', 'no_target', 'not_computable'] as const;
 export type KpiStatus = (typeof KPI_STATUSES)[number];
 export const KPI_UNITS = ['percent', 'days'] as const;
 export type KpiUnit = (typeof KPI_UNITS)[number];
+
+/** Days in A/R looks at the charges of so many days. */
+export const RECEIVABLE_DAYS = 90;
 
 /** Better above, or below, a value. */
 export interface Target {
@@ -94,7 +97,7 @@ export function rounded(value: number): number {
 }
 
 function judged(value: number, target: Target | null): KpiStatus {
-  if (target === null) return 'on_target';
+  if (target === null) return 'no_target';
   const isMet = target.comparison === 'above' ? value > target.value : value < target.value;
   return isMet ? 'on_target' : 'off_target';
 }

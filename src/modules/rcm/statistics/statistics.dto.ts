@@ -3,13 +3,14 @@ import { IsOptional, IsUUID } from 'class-validator';
 import { Cents } from '../../../shared/database/fields.decorator.js';
 import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
 import { CLAIM_STATUSES, type ClaimStatus } from '../claims/claim-status.rules.js';
-import { KPI_STATUSES, KPI_UNITS, type KpiFigure, type KpiStatus, type KpiUnit } from './kpi.rules.js';
+import type { ClaimsFilter } from './claims-filter.rules.js';
+import { KPI_STATUSES, KPI_UNITS, KPIS, type KpiFigure, type KpiStatus, type KpiUnit } from './kpi.rules.js';
 
 const DAY = { type: 'string', format: 'date' } as const;
 const ID = { type: 'string', format: 'uuid' } as const;
 
 /** Of which claims; without a day there is no limit on that side. */
-export class RcmStatisticsQuery {
+export class RcmStatisticsQuery implements ClaimsFilter {
   /** First day of the period. */
   @ApiPropertyOptional(DAY)
   @IsOptional()
@@ -33,6 +34,12 @@ export class RcmStatisticsQuery {
   @IsOptional()
   @IsUUID()
   providerId?: string;
+
+  /** Facility where the service was given. */
+  @ApiPropertyOptional(ID)
+  @IsOptional()
+  @IsUUID()
+  facilityId?: string;
 }
 
 /** Claims in one state. */
@@ -97,28 +104,28 @@ export class Kpi implements KpiFigure {
 }
 
 export class RcmKpis {
-  @ApiProperty({ type: Kpi })
+  @ApiProperty({ type: Kpi, description: KPIS.denialRate.formula })
   denialRate: Kpi;
 
-  @ApiProperty({ type: Kpi })
+  @ApiProperty({ type: Kpi, description: KPIS.denialRateByCharge.formula })
   denialRateByCharge: Kpi;
 
-  @ApiProperty({ type: Kpi })
+  @ApiProperty({ type: Kpi, description: KPIS.firstPassResolutionRate.formula })
   firstPassResolutionRate: Kpi;
 
-  @ApiProperty({ type: Kpi })
+  @ApiProperty({ type: Kpi, description: KPIS.cleanClaimRate.formula })
   cleanClaimRate: Kpi;
 
-  @ApiProperty({ type: Kpi })
+  @ApiProperty({ type: Kpi, description: KPIS.netCollectionRate.formula })
   netCollectionRate: Kpi;
 
-  @ApiProperty({ type: Kpi })
+  @ApiProperty({ type: Kpi, description: KPIS.daysInReceivables.formula })
   daysInReceivables: Kpi;
 
-  @ApiProperty({ type: Kpi })
+  @ApiProperty({ type: Kpi, description: KPIS.appealRate.formula })
   appealRate: Kpi;
 
-  @ApiProperty({ type: Kpi })
+  @ApiProperty({ type: Kpi, description: KPIS.appealSuccessRate.formula })
   appealSuccessRate: Kpi;
 }
 

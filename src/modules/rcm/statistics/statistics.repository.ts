@@ -1,32 +1,23 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
 import type { ClaimStatus } from '../claims/claim-status.rules.js';
-import type { LedgerKind } from '../ledger/ledger.rules.js';
-import type { RcmStatisticsQuery, StatusTotal } from './statistics.dto.js';
+import { type ClaimsFilter, namesParty, OF_PARTIES, parametersOf, within } from './claims-filter.rules.js';
 
-/** What a payer can first answer; crossed_over and secondary_pending stand in the place of a decision. */
-const OUTCOMES: readonly ClaimStatus[] = [
-  'paid',
-  'partially_paid',
-  'zero_paid',
-  'denied',
-  'crossed_over',
-  'secondary_pending',
-];
-const REJECTED: readonly ClaimStatus[] = ['syntax_rejected', 'clearinghouse_rejected', 'payer_rejected'];
-
-// $2 from, $3 to, $4 payer, $5 provider; each may be null.
-const within = (day: string): string =>
-  `c.company_id = $1 AND ($2::date IS NULL OR ${day} >= $2) AND ($3::date IS NULL OR ${day} <= $3) AND ${PARTIES}`;
-const PARTIES = `($4::uuid IS NULL OR c.payer_id = $4)
-  AND ($5::uuid IS NULL OR c.billing_provider_id = $5 OR c.rendering_provider_id = $5)`;
-
-/** Sums of one kind of posting. */
-export interface KindTotal {
-  kind: LedgerKind;
-  cents: number;
-  balanceEffectCents: number;
+/** What the claims of one state come to. */
+export interface StatusSums {
+  status: ClaimStatus;
   claims: number;
+  /** As the claims say. */
+  chargeCents: number;
+  /** Claims with a charge in the ledger, and the sums of the ledger. */
+  chargedClaims: number;
+  chargedCents: number;
+  paidCents: number;
+  contractualCents: number;
+  balanceCents: number;
+  /** Claims that were validated (an import validates too), and those that were clean at the first time. */
+  validated: number;
+  clean: number;
 }
 
 export interface OutcomeTotals {
@@ -38,76 +29,71 @@ export interface OutcomeTotals {
   deniedCents: number;
 }
 
-/** Sums over claims and postings, each in one statement over the whole set. */
+export interface Receivables {
+  openCents: number;
+  chargedCents: number;
+}
+
+/** A claim without a day of service stands before all others, where no first day is asked for. */
+const SERVED = `coalesce(f.served_from_on, '0001-01-01'::date)`;
+
+/** Sums over claims and postings, each in one statement over the narrow rows of `claim_figures` and `ledger_days`. */
 @Injectable()
 export class StatisticsRepository {
   constructor(private readonly database: Database) {}
 
-  byStatus(query: RcmStatisticsQuery): Promise<StatusTotal[]> {
+  /** By first day of service. */
+  byStatus(filter: ClaimsFilter): Promise<StatusSums[]> {
     return this.database.query(
-      `SELECT c.status, count(*) AS claims, sum(c.charge_cents)::bigint AS "chargeCents" FROM claims c
-       WHERE ${within('c.served_from_on')} GROUP BY c.status ORDER BY c.status`,
-      parametersOf(query),
-    );
-  }
-
-  byKind(query: RcmStatisticsQuery): Promise<KindTotal[]> {
-    return this.database.query(
-      `SELECT l.kind, sum(l.cents)::bigint AS cents, sum(l.balance_effect_cents)::bigint AS "balanceEffectCents",
-         count(DISTINCT l.claim_id) AS claims
-       FROM claims c JOIN ledger_entries l ON l.company_id = c.company_id AND l.claim_id = c.id
-       WHERE ${within('c.served_from_on')} GROUP BY l.kind`,
-      parametersOf(query),
+      `SELECT f.status, count(*) AS claims, sum(f.charge_cents)::bigint AS "chargeCents",
+         count(*) FILTER (WHERE f.charged_cents <> 0) AS "chargedClaims", sum(f.charged_cents)::bigint AS "chargedCents",
+         sum(f.paid_cents)::bigint AS "paidCents", sum(f.contractual_cents)::bigint AS "contractualCents",
+         sum(f.balance_cents)::bigint AS "balanceCents", count(*) FILTER (WHERE f.is_validated) AS validated,
+         count(*) FILTER (WHERE f.is_validated AND f.is_clean) AS clean
+       FROM claim_figures f WHERE ${within(SERVED)} GROUP BY f.status ORDER BY f.status`,
+      parametersOf(filter),
     );
   }
 
   /** First decisions, by the day of the first adjudication. */
-  async outcomes(query: RcmStatisticsQuery): Promise<OutcomeTotals> {
+  async outcomes(filter: ClaimsFilter): Promise<OutcomeTotals> {
     const [row] = await this.database.query<OutcomeTotals>(
-      `SELECT count(*) AS adjudicated, count(*) FILTER (WHERE f.outcome = 'denied') AS denied,
-         count(*) FILTER (WHERE f.outcome IN ('paid', 'zero_paid')) AS resolved,
+      `SELECT count(*) AS adjudicated, count(*) FILTER (WHERE f.first_outcome = 'denied') AS denied,
+         count(*) FILTER (WHERE f.first_outcome = 'resolved') AS resolved,
          coalesce(sum(f.charge_cents), 0)::bigint AS "adjudicatedCents",
-         coalesce(sum(f.charge_cents) FILTER (WHERE f.outcome = 'denied'), 0)::bigint AS "deniedCents"
-       FROM (SELECT DISTINCT ON (c.id) c.charge_cents, e.to_status AS outcome
-         FROM claims c JOIN claim_events e ON e.company_id = c.company_id AND e.claim_id = c.id AND e.to_status = ANY($6)
-         WHERE ${within('c.adjudicated_on')} AND c.adjudicated_on IS NOT NULL ORDER BY c.id, e.sequence) f`,
-      [...parametersOf(query), OUTCOMES],
+         coalesce(sum(f.charge_cents) FILTER (WHERE f.first_outcome = 'denied'), 0)::bigint AS "deniedCents"
+       FROM claim_figures f WHERE ${within('f.adjudicated_on')} AND f.first_outcome IS NOT NULL`,
+      parametersOf(filter),
     );
     return row!;
   }
 
-  /** Claims that were validated (an import validates too), and those that were clean at the first time. */
-  async cleanClaims(query: RcmStatisticsQuery): Promise<{ validated: number; clean: number }> {
-    const [row] = await this.database.query<{ validated: number; clean: number }>(
-      `SELECT count(*) AS validated, count(*) FILTER (WHERE NOT v.has_errors AND NOT v.is_rejected) AS clean
-       FROM (SELECT coalesce(f.kind = 'validation_failed', EXISTS (SELECT 1 FROM findings n
-             WHERE n.company_id = $1 AND n.claim_id = c.id AND n.severity = 'error'
-               AND n.era_id IS NULL AND n.claim_payment_id IS NULL)) AS has_errors,
-           EXISTS (SELECT 1 FROM claim_events r
-             WHERE r.company_id = $1 AND r.claim_id = c.id AND r.to_status = ANY($6)) AS is_rejected
-         FROM claims c LEFT JOIN LATERAL (SELECT e.kind FROM claim_events e
-           WHERE e.company_id = $1 AND e.claim_id = c.id AND e.kind IN ('validated', 'validation_failed')
-           ORDER BY e.sequence LIMIT 1) f ON true
-         WHERE ${within('c.served_from_on')} AND (f.kind IS NOT NULL OR c.x12_file_id IS NOT NULL)) v`,
-      [...parametersOf(query), REJECTED],
-    );
+  /** What was owed at the end of `day`, and the charges of the `window` days that end with it. */
+  async receivables(filter: ClaimsFilter, day: string, window: number): Promise<Receivables> {
+    const parameters = parametersOf({ ...filter, from: undefined, to: day });
+    const ofCompany = `SELECT coalesce(sum(d.balance_effect_cents), 0)::bigint AS "openCents",
+        coalesce(sum(d.cents) FILTER (WHERE d.kind = 'charge' AND d.posted_on > $3::date - $4::integer), 0)::bigint AS "chargedCents"
+      FROM ledger_days d WHERE d.company_id = $1 AND d.posted_on BETWEEN $2::date AND $3::date`;
+    // What is owed now without what was posted since: mostly nothing, and never more than the ledger.
+    const ofParties = `SELECT (SELECT coalesce(sum(f.balance_cents), 0) FROM claim_figures f WHERE ${OF_PARTIES})::bigint
+        - (SELECT coalesce(sum(l.balance_effect_cents), 0) FROM ledger_entries l
+           JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id
+           WHERE ${OF_PARTIES} AND l.kind = ANY ('{charge,payment,contractual,write_off}') AND l.posted_on > $3::date)::bigint AS "openCents",
+        (SELECT coalesce(sum(l.cents), 0) FROM ledger_entries l
+         JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id
+         WHERE ${OF_PARTIES} AND l.kind = 'charge' AND l.posted_on > $3::date - $7::integer AND l.posted_on <= $3::date)::bigint AS "chargedCents"
+      WHERE $2::date IS NOT NULL`;
+    const [row] = namesParty(filter)
+      ? await this.database.query<Receivables>(ofParties, [...parameters, window])
+      : await this.database.query<Receivables>(ofCompany, [parameters[0], parameters[1], window]);
     return row!;
   }
 
-  /** What was owed at the end of `day`, and the charges of the 90 days that end with it. */
-  async receivables(query: RcmStatisticsQuery, day: string): Promise<{ openCents: number; chargedCents: number }> {
-    const [row] = await this.database.query<{ openCents: number; chargedCents: number }>(
-      `SELECT coalesce(sum(l.balance_effect_cents), 0)::bigint AS "openCents",
-         coalesce(sum(l.balance_effect_cents) FILTER (WHERE l.kind = 'charge' AND l.posted_on > $3::date - 90), 0)::bigint
-           AS "chargedCents"
-       FROM claims c JOIN ledger_entries l ON l.company_id = c.company_id AND l.claim_id = c.id AND l.posted_on <= $3
-       WHERE c.company_id = $1 AND $2::date IS NULL AND ${PARTIES}`,
-      parametersOf({ ...query, from: undefined, to: day }),
+  /** The IANA zone of the company, whose days its figures speak of. */
+  async timeZone(): Promise<string | undefined> {
+    const [company] = await this.database.query<{ timeZone: string }>(
+      'SELECT time_zone AS "timeZone" FROM companies WHERE company_id = $1',
     );
-    return row!;
+    return company?.timeZone;
   }
-}
-
-function parametersOf({ from, to, payerId, providerId }: RcmStatisticsQuery): (string | null)[] {
-  return [from ?? null, to ?? null, payerId ?? null, providerId ?? null];
 }

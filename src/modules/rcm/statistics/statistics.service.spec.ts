@@ -3,19 +3,26 @@ import { Clock } from '../../../shared/time/clock.js';
 import { StatisticsRepository } from './statistics.repository.js';
 import { StatisticsService } from './statistics.service.js';
 
-const total = (kind: string, cents: number, balanceEffectCents: number, claims: number) => ({
-  kind,
-  cents,
-  balanceEffectCents,
-  claims,
+const sums = (status: string, facts: object = {}): object => ({
+  status,
+  claims: 0,
+  chargeCents: 0,
+  chargedClaims: 0,
+  chargedCents: 0,
+  paidCents: 0,
+  contractualCents: 0,
+  balanceCents: 0,
+  validated: 0,
+  clean: 0,
+  ...facts,
 });
 
 async function serviceOver(repository: object): Promise<StatisticsService> {
   const module = await Test.createTestingModule({
     providers: [
       StatisticsService,
-      { provide: StatisticsRepository, useValue: repository },
-      { provide: Clock, useValue: { today: () => '2026-11-23' } },
+      { provide: StatisticsRepository, useValue: { timeZone: async () => 'America/Chicago', ...repository } },
+      { provide: Clock, useValue: { today: (zone: string) => (zone === 'America/Chicago' ? '2026-11-23' : 'no') } },
     ],
   }).compile();
   return module.get(StatisticsService);
@@ -25,15 +32,21 @@ describe('StatisticsService', () => {
   it('computes every figure from its parts', async () => {
     const days: string[] = [];
     const service = await serviceOver({
-      byStatus: async () => [{ status: 'paid', claims: 3, chargeCents: 30_000 }],
-      byKind: async () => [
-        total('charge', 30_000, 30_000, 3),
-        total('payment', 18_000, -18_000, 3),
-        total('contractual', 6_000, -6_000, 3),
-        total('denial', 4_000, 0, 1),
+      byStatus: async () => [
+        sums('denied', { claims: 1, chargeCents: 9_000, chargedClaims: 1, chargedCents: 9_000, balanceCents: 4_000 }),
+        sums('paid', {
+          claims: 3,
+          chargeCents: 21_000,
+          chargedClaims: 2,
+          chargedCents: 21_000,
+          paidCents: 18_000,
+          contractualCents: 6_000,
+          balanceCents: 2_000,
+          validated: 50,
+          clean: 49,
+        }),
       ],
       outcomes: async () => ({ adjudicated: 4, denied: 1, resolved: 2, adjudicatedCents: 40_000, deniedCents: 5_000 }),
-      cleanClaims: async () => ({ validated: 50, clean: 49 }),
       receivables: async (_: unknown, day: string) => {
         days.push(day);
         return { openCents: 6_000, chargedCents: 30_000 };
@@ -41,9 +54,10 @@ describe('StatisticsService', () => {
     });
     const { kpis, ...totals } = await service.statistics({});
     expect(totals).toMatchObject({
-      claims: 3,
+      claims: 4,
       chargeCents: 30_000,
       paidCents: 18_000,
+      contractualCents: 6_000,
       outstandingCents: 6_000,
       averageChargeCents: 10_000,
     });
@@ -62,7 +76,11 @@ describe('StatisticsService', () => {
   });
 
   it('refuses a period that ends before it begins, and takes a single day', async () => {
-    const service = await serviceOver({ byStatus: async () => [], byKind: () => Promise.reject(new Error('asked')) });
+    const service = await serviceOver({
+      byStatus: () => Promise.reject(new Error('asked')),
+      outcomes: async () => null,
+      receivables: async () => null,
+    });
     const asked = (from: string, to: string): Promise<unknown> => service.statistics({ from, to });
     await expect(asked('2026-06-02', '2026-06-01')).rejects.toMatchObject({ code: 'INVALID_PARAMETER' });
     await expect(asked('2026-06-01', '2026-06-01')).rejects.toThrow('asked');
@@ -71,9 +89,7 @@ describe('StatisticsService', () => {
   it('guesses nothing where there is nothing', async () => {
     const service = await serviceOver({
       byStatus: async () => [],
-      byKind: async () => [],
       outcomes: async () => ({ adjudicated: 0, denied: 0, resolved: 0, adjudicatedCents: 0, deniedCents: 0 }),
-      cleanClaims: async () => ({ validated: 0, clean: 0 }),
       receivables: async () => ({ openCents: 0, chargedCents: 0 }),
     });
     const { kpis, averageChargeCents } = await service.statistics({});

@@ -1,15 +1,18 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
-import type { LedgerKind } from '../ledger/ledger.rules.js';
-import { kpi, rounded, unknownKpi } from './kpi.rules.js';
+import { type KpiFigure, kpi, RECEIVABLE_DAYS, rounded, unknownKpi } from './kpi.rules.js';
 import type { RcmKpis, RcmStatistics, RcmStatisticsQuery } from './statistics.dto.js';
-import { type KindTotal, type OutcomeTotals, StatisticsRepository } from './statistics.repository.js';
+import {
+  type OutcomeTotals,
+  type Receivables,
+  type StatusSums,
+  StatisticsRepository,
+} from './statistics.repository.js';
 
-const WINDOW_DAYS = 90;
 const NO_APPEALS = 'appeals are not kept yet';
 
-/** What the claims of a company, a payer or a provider come to. */
+/** What the claims of a company, a payer, a provider or a facility come to. */
 @Injectable()
 export class StatisticsService {
   constructor(
@@ -19,41 +22,51 @@ export class StatisticsService {
 
   /** Throws INVALID_PARAMETER for a period that ends before it begins. */
   async statistics(query: RcmStatisticsQuery): Promise<RcmStatistics> {
-    if (query.from !== undefined && query.to !== undefined && query.to < query.from) {
-      throw new DomainError('INVALID_PARAMETER', [
-        { code: 'PERIOD_REVERSED', message: 'to must not be before from', parameter: 'to' },
-      ]);
-    }
-    const byStatus = await this.repository.byStatus(query);
-    const totals = await this.repository.byKind(query);
-    const of = (kind: LedgerKind): KindTotal =>
-      totals.find((total) => total.kind === kind) ?? { kind, cents: 0, balanceEffectCents: 0, claims: 0 };
-    const charge = of('charge');
+    refuseReversed(query);
+    const endsOn = query.to ?? (await this.today());
+    const [byStatus, outcomes, receivables] = await Promise.all([
+      this.repository.byStatus(query),
+      this.repository.outcomes(query),
+      this.repository.receivables(query, endsOn, RECEIVABLE_DAYS),
+    ]);
+    const sumOf = (field: Exclude<keyof StatusSums, 'status'>): number =>
+      byStatus.reduce((sum, row) => sum + row[field], 0);
+    const charged = { cents: sumOf('chargedCents'), claims: sumOf('chargedClaims') };
     return {
-      byStatus,
-      claims: byStatus.reduce((sum, { claims }) => sum + claims, 0),
-      chargeCents: charge.cents,
-      paidCents: of('payment').cents,
-      contractualCents: of('contractual').cents,
-      outstandingCents: totals.reduce((sum, { balanceEffectCents }) => sum + balanceEffectCents, 0),
-      averageChargeCents: charge.claims === 0 ? null : Math.round(charge.cents / charge.claims),
-      kpis: await this.kpis(query, of),
+      byStatus: byStatus.map(({ status, claims, chargeCents }) => ({ status, claims, chargeCents })),
+      claims: sumOf('claims'),
+      chargeCents: charged.cents,
+      paidCents: sumOf('paidCents'),
+      contractualCents: sumOf('contractualCents'),
+      outstandingCents: sumOf('balanceCents'),
+      averageChargeCents: charged.claims === 0 ? null : Math.round(charged.cents / charged.claims),
+      kpis: {
+        ...outcomeKpis(outcomes),
+        cleanClaimRate: kpi('cleanClaimRate', sumOf('clean'), sumOf('validated')),
+        netCollectionRate: kpi('netCollectionRate', sumOf('paidCents'), charged.cents - sumOf('contractualCents')),
+        daysInReceivables: daysInReceivables(receivables),
+        appealRate: unknownKpi('appealRate', NO_APPEALS),
+        appealSuccessRate: unknownKpi('appealSuccessRate', NO_APPEALS),
+      },
     };
   }
 
-  private async kpis(query: RcmStatisticsQuery, of: (kind: LedgerKind) => KindTotal): Promise<RcmKpis> {
-    const outcomes = await this.repository.outcomes(query);
-    const { validated, clean } = await this.repository.cleanClaims(query);
-    const { openCents, chargedCents } = await this.repository.receivables(query, query.to ?? this.clock.today());
-    return {
-      ...outcomeKpis(outcomes),
-      cleanClaimRate: kpi('cleanClaimRate', clean, validated),
-      netCollectionRate: kpi('netCollectionRate', of('payment').cents, of('charge').cents - of('contractual').cents),
-      daysInReceivables: kpi('daysInReceivables', openCents, rounded(chargedCents / WINDOW_DAYS)),
-      appealRate: unknownKpi('appealRate', NO_APPEALS),
-      appealSuccessRate: unknownKpi('appealSuccessRate', NO_APPEALS),
-    };
+  /** Today where the company is. */
+  async today(): Promise<string> {
+    return this.clock.today(await this.repository.timeZone());
   }
+}
+
+/** Throws INVALID_PARAMETER for a period that ends before it begins. */
+export function refuseReversed({ from, to }: { from?: string; to?: string }): void {
+  if (from === undefined || to === undefined || to >= from) return;
+  const message = 'to must not be before from';
+  throw new DomainError('INVALID_PARAMETER', [{ code: 'PERIOD_REVERSED', message, parameter: 'to' }]);
+}
+
+/** Open balance ÷ (charges of the last 90 days ÷ 90). */
+export function daysInReceivables({ openCents, chargedCents }: Receivables): KpiFigure {
+  return kpi('daysInReceivables', openCents, rounded(chargedCents / RECEIVABLE_DAYS));
 }
 
 function outcomeKpis(

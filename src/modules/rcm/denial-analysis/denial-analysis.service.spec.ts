@@ -1,0 +1,37 @@
+import { Test } from '@nestjs/testing';
+import { DenialAnalysisRepository } from './denial-analysis.repository.js';
+import { DenialAnalysisService } from './denial-analysis.service.js';
+
+const cells = [
+  { reasonCode: '197', payerId: 'p1', payerName: 'One', month: '2026-01', denials: 2, cents: 6_000 },
+  { reasonCode: '16', payerId: 'p2', payerName: 'Two', month: '2026-02', denials: 1, cents: 2_000 },
+];
+
+describe('DenialAnalysisService', () => {
+  let service: DenialAnalysisService;
+  beforeEach(async () => {
+    const module = await Test.createTestingModule({
+      providers: [DenialAnalysisService, { provide: DenialAnalysisRepository, useValue: { cells: async () => cells } }],
+    }).compile();
+    service = module.get(DenialAnalysisService);
+  });
+
+  it('tells how much falls to each category', async () => {
+    await expect(service.shares({ from: '2026-01-01', to: '2026-03-31' })).resolves.toEqual({
+      from: '2026-01-01',
+      to: '2026-03-31',
+      denials: 3,
+      cents: 8_000,
+      shares: [
+        { category: 'authorization', denials: 2, cents: 6_000, sharePercent: 75 },
+        { category: 'coding', denials: 1, cents: 2_000, sharePercent: 25 },
+      ],
+    });
+  });
+
+  it('refuses a period that ends before it begins', async () => {
+    await expect(service.shares({ from: '2026-02-01', to: '2026-01-31' })).rejects.toMatchObject({
+      code: 'INVALID_PARAMETER',
+    });
+  });
+});

@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import { refuseReversed } from '../statistics/statistics.service.js';
+import { DenialAnalysisRepository } from './denial-analysis.repository.js';
+import { categoryOf, type DenialShares, sumOf, sumsBy } from './denial-analysis.rules.js';
+
+/** Why payers deny, who does, and how it changes. */
+@Injectable()
+export class DenialAnalysisService {
+  constructor(private readonly repository: DenialAnalysisRepository) {}
+
+  /** How much falls to each category in a period. Throws INVALID_PARAMETER. */
+  async shares({ from, to }: { from: string; to: string }): Promise<DenialShares> {
+    refuseReversed({ from, to });
+    const cells = await this.repository.cells({ from, to });
+    const shares = sumsBy(cells, ({ reasonCode }) => categoryOf(reasonCode));
+    return { from, to, ...sumOf(cells), shares: shares.map(({ key, ...sums }) => ({ category: key, ...sums })) };
+  }
+}
