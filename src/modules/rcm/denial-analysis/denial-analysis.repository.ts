@@ -1,21 +1,33 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
-import { type ClaimsFilter, parametersOf, within } from '../statistics/claims-filter.rules.js';
+import { type ClaimsFilter, OF_PARTIES, parametersOf } from '../statistics/claims-filter.rules.js';
 import type { DenialCell } from './denial-analysis.rules.js';
 
-/** What payers denied, from the ledger: by the day a denial was posted under. */
+/** What the payer took back, or nobody ever denied, is no denial; what was denied twice was denied twice. */
+const COUNTED = `(d.close_reason IS NULL OR d.close_reason NOT IN ('reversed', 'entered_in_error'))`;
+
+/** Denials as sums. */
 @Injectable()
 export class DenialAnalysisRepository {
   constructor(private readonly database: Database) {}
 
-  /** Sums by reason, payer and month; a denial that was reversed counts against the month of its reversal. */
+  /** Sums by category, reason, payer and month, of denials of the period. */
   cells(filter: ClaimsFilter): Promise<DenialCell[]> {
+    const isOfClaims = filter.providerId !== undefined || filter.facilityId !== undefined;
+    const ofClaims = 'JOIN claim_figures f ON f.company_id = d.company_id AND f.claim_id = d.claim_id';
     return this.database.query(
-      `SELECT g.reason_code AS "reasonCode", g.payer_id AS "payerId", p.name AS "payerName", g.month, g.denials, g.cents
-       FROM (SELECT coalesce(l.reason_code, '') AS reason_code, f.payer_id, to_char(l.posted_on, 'YYYY-MM') AS month,
-           count(*) FILTER (WHERE l.cents > 0) - count(*) FILTER (WHERE l.cents < 0) AS denials, sum(l.cents)::bigint AS cents
-         FROM ledger_entries l JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id
-         WHERE ${within('l.posted_on')} AND l.kind = 'denial' GROUP BY 1, 2, 3) g
+      `SELECT g.category, g.reason_code AS "reasonCode", g.payer_id AS "payerId", p.name AS "payerName", g.month,
+         g.denials, g.denied AS "deniedCents", g.appealable AS "appealableCents", g.open AS "openCents",
+         g.open_appealable AS "openAppealableCents"
+       FROM (SELECT coalesce(d.category, 'other') AS category, d.reason_code, d.payer_id,
+           to_char(d.denied_on, 'YYYY-MM') AS month, count(*) AS denials, sum(d.denied_cents)::bigint AS denied,
+           sum(d.appealable_cents)::bigint AS appealable,
+           coalesce(sum(d.denied_cents) FILTER (WHERE d.status = 'open'), 0)::bigint AS open,
+           coalesce(sum(d.appealable_cents) FILTER (WHERE d.status = 'open'), 0)::bigint AS open_appealable
+         FROM denials d ${isOfClaims ? ofClaims : ''}
+         WHERE d.company_id = $1 AND d.denied_on BETWEEN $2::date AND $3::date AND ($4::uuid IS NULL OR d.payer_id = $4)
+           AND ${COUNTED} AND ${isOfClaims ? OF_PARTIES : '$5::uuid IS NULL AND $6::uuid IS NULL'}
+         GROUP BY 1, 2, 3, 4) g
        JOIN payers p ON p.company_id = $1 AND p.id = g.payer_id`,
       parametersOf(filter),
     );

@@ -1,36 +1,47 @@
-import { categoryOf, type DenialCell, sumOf, sumsBy } from './denial-analysis.rules.js';
+import { type AnalysedCategory, type DenialCell, groupsBy, sumOf } from './denial-analysis.rules.js';
 
-const cell = (reasonCode: string, cents: number, denials = 1): DenialCell => ({
+const cell = (category: AnalysedCategory, reasonCode: string, deniedCents: number, denials = 1): DenialCell => ({
+  category,
   reasonCode,
   payerId: 'p',
   payerName: 'P',
   month: '2026-03',
   denials,
-  cents,
+  deniedCents,
+  appealableCents: deniedCents / 2,
+  openCents: deniedCents / 4,
+  openAppealableCents: deniedCents / 10,
 });
 
 describe('RCM §1 denial analysis: sums', () => {
   it('by category, the greatest first, with their shares of the money', () => {
-    const cells = [cell('50', 3_000), cell('197', 5_000, 2), cell('55', 1_000), cell('9999', 1_000)];
-    expect(sumsBy(cells, ({ reasonCode }) => categoryOf(reasonCode))).toEqual([
-      { key: 'authorization', denials: 2, cents: 5_000, sharePercent: 50 },
-      { key: 'medical_necessity', denials: 2, cents: 4_000, sharePercent: 40 },
-      { key: 'other', denials: 1, cents: 1_000, sharePercent: 10 },
-    ]);
-    expect(sumOf(cells)).toEqual({ denials: 5, cents: 10_000 });
-  });
-
-  it('leave out what was taken back', () => {
+    const cells = [
+      cell('medical_necessity', '50', 3_000),
+      cell('authorization', '197', 5_000, 2),
+      cell('medical_necessity', '55', 1_000),
+      cell('other', '9999', 1_000),
+    ];
+    const groups = groupsBy(cells, ({ category }) => category);
     expect(
-      sumsBy([cell('50', 3_000), cell('50', -3_000, -1), cell('16', 100)], ({ reasonCode }) => reasonCode),
-    ).toEqual([{ key: '16', denials: 1, cents: 100, sharePercent: 100 }]);
+      groups.map(({ key, denials, deniedCents, sharePercent }) => [key, denials, deniedCents, sharePercent]),
+    ).toEqual([
+      ['authorization', 2, 5_000, 50],
+      ['medical_necessity', 2, 4_000, 40],
+      ['other', 1, 1_000, 10],
+    ]);
+    expect(sumOf(cells)).toEqual({
+      denials: 5,
+      deniedCents: 10_000,
+      appealableCents: 5_000,
+      openCents: 2_500,
+      openAppealableCents: 1_000,
+    });
   });
 
-  it('of nothing are none', () => expect(sumsBy([], ({ reasonCode }) => reasonCode)).toEqual([]));
-
-  it('have no share where more was taken back than denied', () => {
-    expect(sumsBy([cell('50', -100, -1)], ({ reasonCode }) => reasonCode)).toEqual([
-      { key: '50', denials: -1, cents: -100, sharePercent: null },
+  it('have no share where nothing was denied', () => {
+    expect(groupsBy([cell('coding', '16', 0)], ({ reasonCode }) => reasonCode)).toMatchObject([
+      { key: '16', denials: 1, deniedCents: 0, sharePercent: null },
     ]);
+    expect(groupsBy([], ({ reasonCode }) => reasonCode)).toEqual([]);
   });
 });

@@ -1,25 +1,32 @@
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
-import type { DenialCategory } from '../posting/denial.codes.js';
-import { denialCategory } from '../posting/denial.rules.js';
+import type { DenialCategory } from '../adjustment-codes/adjustment-code.codes.js';
 
-/** A category, or `other` for reasons that the table does not know. */
-export type AnalysedCategory = DenialCategory | 'other';
+/** A category; `other` too where nobody has said of the reason. */
+export type AnalysedCategory = DenialCategory;
 
-/** What was denied for one reason by one payer in one month, contra postings taken off. */
-export interface DenialCell {
+/** What was denied for one reason by one payer in one month. */
+export interface DenialCell extends DenialAmounts {
+  category: AnalysedCategory;
   reasonCode: string;
   payerId: string;
   payerName: string;
-  /** `YYYY-MM` of the day it was posted under, the payment date. */
+  /** `YYYY-MM` of the day of the denial, the payment date of its remittance. */
   month: string;
-  denials: number;
-  cents: number;
 }
 
-/** Sums of a group of denials. */
-export interface DenialSums {
+/** Counts and cents of denials. */
+export interface DenialAmounts {
+  /** Each reason on each line is one. */
   denials: number;
-  cents: number;
+  deniedCents: number;
+  /** What of it can be appealed. */
+  appealableCents: number;
+  /** What nobody has closed yet, and what of that can be appealed. */
+  openCents: number;
+  openAppealableCents: number;
+}
+
+export interface DenialGroup extends DenialAmounts {
   /** Of all the money denied, in percent with two decimals; null where nothing is. */
   sharePercent: number | null;
 }
@@ -29,33 +36,32 @@ export interface DenialShares {
   from: string;
   to: string;
   denials: number;
-  cents: number;
+  deniedCents: number;
   /** The greatest amount first. */
-  shares: (DenialSums & { category: AnalysedCategory })[];
-}
-
-export function categoryOf(reasonCode: string): AnalysedCategory {
-  return denialCategory(reasonCode) ?? 'other';
+  shares: { category: AnalysedCategory; denials: number; deniedCents: number; sharePercent: number | null }[];
 }
 
 /** Sums by what `keyOf` answers, the greatest amount first, ties by key. */
-export function sumsBy<Key extends string>(
+export function groupsBy<Key extends string>(
   cells: readonly DenialCell[],
   keyOf: (cell: DenialCell) => Key,
-): (DenialSums & { key: Key })[] {
-  const all = sumOf(cells);
+): (DenialGroup & { key: Key; first: DenialCell })[] {
+  const whole = sumOf(cells).deniedCents;
   return [...groupedBy(cells, keyOf)]
-    .map(([key, group]) => ({ key, ...sumOf(group), sharePercent: share(sumOf(group).cents, all.cents) }))
-    .filter(({ denials, cents }) => denials !== 0 || cents !== 0)
-    .sort((a, b) => b.cents - a.cents || (a.key < b.key ? -1 : 1));
+    .map(([key, group]) => {
+      const sums = sumOf(group);
+      return { key, first: group[0]!, ...sums, sharePercent: share(sums.deniedCents, whole) };
+    })
+    .sort((a, b) => b.deniedCents - a.deniedCents || (a.key < b.key ? -1 : 1));
 }
 
-export function sumOf(cells: readonly { denials: number; cents: number }[]): { denials: number; cents: number } {
-  return cells.reduce((sum, { denials, cents }) => ({ denials: sum.denials + denials, cents: sum.cents + cents }), {
-    denials: 0,
-    cents: 0,
-  });
+export function sumOf(cells: readonly DenialAmounts[]): DenialAmounts {
+  const sum = { denials: 0, deniedCents: 0, appealableCents: 0, openCents: 0, openAppealableCents: 0 };
+  for (const cell of cells) for (const name of FIELDS) sum[name] += cell[name];
+  return sum;
 }
+
+const FIELDS = ['denials', 'deniedCents', 'appealableCents', 'openCents', 'openAppealableCents'] as const;
 
 /** Percent of `whole`, two decimals. */
 function share(part: number, whole: number): number | null {

@@ -2,9 +2,28 @@ import { Test } from '@nestjs/testing';
 import { DenialAnalysisRepository } from './denial-analysis.repository.js';
 import { DenialAnalysisService } from './denial-analysis.service.js';
 
+const none = { appealableCents: 0, openCents: 0, openAppealableCents: 0 };
 const cells = [
-  { reasonCode: '197', payerId: 'p1', payerName: 'One', month: '2026-01', denials: 2, cents: 6_000 },
-  { reasonCode: '16', payerId: 'p2', payerName: 'Two', month: '2026-02', denials: 1, cents: 2_000 },
+  {
+    ...none,
+    category: 'authorization',
+    reasonCode: '197',
+    payerId: 'p1',
+    payerName: 'One',
+    month: '2026-01',
+    denials: 2,
+    deniedCents: 6_000,
+  },
+  {
+    ...none,
+    category: 'coding',
+    reasonCode: '16',
+    payerId: 'p2',
+    payerName: 'Two',
+    month: '2026-02',
+    denials: 1,
+    deniedCents: 2_000,
+  },
 ];
 
 describe('DenialAnalysisService', () => {
@@ -21,10 +40,10 @@ describe('DenialAnalysisService', () => {
       from: '2026-01-01',
       to: '2026-03-31',
       denials: 3,
-      cents: 8_000,
+      deniedCents: 8_000,
       shares: [
-        { category: 'authorization', denials: 2, cents: 6_000, sharePercent: 75 },
-        { category: 'coding', denials: 1, cents: 2_000, sharePercent: 25 },
+        { category: 'authorization', denials: 2, deniedCents: 6_000, sharePercent: 75 },
+        { category: 'coding', denials: 1, deniedCents: 2_000, sharePercent: 25 },
       ],
     });
   });

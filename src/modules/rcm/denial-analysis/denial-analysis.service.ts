@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { refuseReversed } from '../statistics/statistics.service.js';
 import { DenialAnalysisRepository } from './denial-analysis.repository.js';
-import { categoryOf, type DenialShares, sumOf, sumsBy } from './denial-analysis.rules.js';
+import { type DenialShares, groupsBy, sumOf } from './denial-analysis.rules.js';
 
 /** Why payers deny, who does, and how it changes. */
 @Injectable()
@@ -12,7 +12,13 @@ export class DenialAnalysisService {
   async shares({ from, to }: { from: string; to: string }): Promise<DenialShares> {
     refuseReversed({ from, to });
     const cells = await this.repository.cells({ from, to });
-    const shares = sumsBy(cells, ({ reasonCode }) => categoryOf(reasonCode));
-    return { from, to, ...sumOf(cells), shares: shares.map(({ key, ...sums }) => ({ category: key, ...sums })) };
+    const { denials, deniedCents } = sumOf(cells);
+    const shares = groupsBy(cells, ({ category }) => category).map((group) => ({
+      category: group.key,
+      denials: group.denials,
+      deniedCents: group.deniedCents,
+      sharePercent: group.sharePercent,
+    }));
+    return { from, to, denials, deniedCents, shares };
   }
 }
