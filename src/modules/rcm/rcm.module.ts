@@ -104,6 +104,17 @@ import { SandboxClaimsRepository } from './sandbox-payer/sandbox-claims.reposito
 import { SandboxPayerController } from './sandbox-payer/sandbox-payer.controller.js';
 import { SandboxPayerService } from './sandbox-payer/sandbox-payer.service.js';
 import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
+// Acknowledgements
+import { Acknowledgement } from './acknowledgements/acknowledgement.entity.js';
+import { AcknowledgementRecording } from './acknowledgements/acknowledgement-recording.service.js';
+import { AcknowledgementSetImporter } from './acknowledgements/acknowledgement-set.importer.js';
+import { AcknowledgementTargetsRepository } from './acknowledgements/acknowledgement-targets.repository.js';
+import { AcknowledgementsController } from './acknowledgements/acknowledgements.controller.js';
+import { AcknowledgementsRepository } from './acknowledgements/acknowledgements.repository.js';
+import { AcknowledgementsService } from './acknowledgements/acknowledgements.service.js';
+import { RejectedClaimsRepository } from './acknowledgements/rejected-claims.repository.js';
+import { StatusAnswers } from './acknowledgements/status-answers.service.js';
+import { StructureAnswers } from './acknowledgements/structure-answers.service.js';
 
 /** Revenue cycle: payers, claims, remittances and what is owed. */
 @Module({
@@ -127,6 +138,8 @@ import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
       TradingPartner,
       X12File,
       X12Set,
+      // Acknowledgements
+      Acknowledgement,
       // Denials and appeals
       AdjustmentCode,
       Denial,
@@ -144,6 +157,8 @@ import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
     PayersController,
     TradingPartnersController,
     X12FilesController,
+    // Acknowledgements
+    AcknowledgementsController,
     // Denials and appeals
     AdjustmentCodesController,
     DenialsController,
@@ -153,6 +168,15 @@ import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
     SandboxClaimsRepository,
     SandboxPayerService,
     SandboxRunJob,
+    // Acknowledgements
+    AcknowledgementRecording,
+    AcknowledgementSetImporter,
+    AcknowledgementTargetsRepository,
+    AcknowledgementsRepository,
+    AcknowledgementsService,
+    RejectedClaimsRepository,
+    StatusAnswers,
+    StructureAnswers,
     // batches
     BatchOutboxRepository,
     BatchSendingService,

@@ -83,6 +83,11 @@ export const PERMISSIONS = {
   'x12-file:read': BILLING_READERS,
   'x12-file:import': BILLING_WRITERS,
   'x12-file:export': [R.admin, R.billing, R.supervisor, R.auditor, R.machine],
+  // Acknowledgements and transports
+  'acknowledgement:read': BILLING_READERS,
+  'transport:read': BILLING_READERS,
+  'transport:write': [R.admin, R.supervisor],
+  'transport:run': BILLING_WRITERS,
   'ledger:read': BILLING_READERS,
   'rcm-statistics:read': BILLING_READERS,
   // Denials and appeals

@@ -60,7 +60,7 @@ describe('X12 files', () => {
     const job = await importX12(billing, emptySets(130, ['1X']));
     const path = job.resultPath!.replace('/api/v1', '');
     const file = (await billing.get(path)).json();
-    expect(file.setCounts).toEqual([{ status: 'read', count: 130 }]);
+    expect(file.setCounts).toEqual([{ status: 'imported', count: 130 }]);
     expect([file.sets.length, file.findings.length]).toEqual([100, 100]);
     const first = (await billing.get(`${path}/sets?limit=120`)).json();
     const rest = (await billing.get(`${path}/sets?limit=120&cursor=${first.nextCursor}`)).json();

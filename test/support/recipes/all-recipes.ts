@@ -7,6 +7,7 @@ import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
 import { RC_CORE_RECIPES } from './rc-core.js';
 import { RCM_SANDBOX_RECIPES } from './rcm-sandbox.js';
 import { QUALITY_IMPROVEMENT_RECIPES } from './quality-improvement.js';
+import { RCM_ACKNOWLEDGEMENT_RECIPES } from './rcm-acknowledgements.js';
 import type { Recipe, Recipes } from './recipe.js';
 
 const ALL: Recipes = {
@@ -18,6 +19,7 @@ const ALL: Recipes = {
   ...RCM_DENIAL_RECIPES,
   ...RCM_SANDBOX_RECIPES,
   ...QUALITY_IMPROVEMENT_RECIPES,
+  ...RCM_ACKNOWLEDGEMENT_RECIPES,
 };
 
 /** The recipe of an operation. */

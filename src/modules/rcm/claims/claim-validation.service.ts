@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { COMPLAINT_CODES } from '../acknowledgements/complaint.codes.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
 import type { Payer } from '../payers/payer.entity.js';
@@ -25,7 +26,8 @@ const OWN_CODES = [
   'TIMELY_FILING_NEAR',
   'CLAIM_TYPE_NOT_SENT',
 ];
-const ALL_CODES = [...Object.keys(CLAIM_PROBLEMS), ...OWN_CODES];
+/** What an acknowledgement complained of is answered by mending the claim; the acknowledgement itself stays. */
+const ALL_CODES = [...Object.keys(CLAIM_PROBLEMS), ...OWN_CODES, ...COMPLAINT_CODES];
 
 /** Runs every rule of rcm.md §4 A on a claim, keeps what is found, and moves the claim accordingly. */
 @Injectable()

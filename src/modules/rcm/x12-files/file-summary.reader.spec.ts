@@ -75,7 +75,7 @@ describe('the summary of a file', () => {
 
   it('counts interchange acknowledgements, which are no sets', async () => {
     const text = REMITTANCE.toString().replace('GS*', 'TA1*000000001*260801*1200*A*000~GS*');
-    const { acknowledgementCount, sets } = await summarize(readX12([Buffer.from(text)]));
-    expect([acknowledgementCount, sets.length]).toEqual([1, 1]);
+    const { acknowledgements, sets } = await summarize(readX12([Buffer.from(text)]));
+    expect([acknowledgements.length, sets.length]).toEqual([1, 1]);
   });
 });

@@ -1,6 +1,11 @@
 import { FindingList } from '../x12/finding-list.reader.js';
 import type { Remittance } from '../x12/remittance.rules.js';
-import type { SetEndEvent, TransactionSet, X12Event } from '../x12/x12-events.reader.js';
+import type {
+  InterchangeAcknowledgementEvent,
+  SetEndEvent,
+  TransactionSet,
+  X12Event,
+} from '../x12/x12-events.reader.js';
 import type { Finding } from '../x12/x12-findings.codes.js';
 import type { SetSummary } from './set-importer.js';
 
@@ -15,8 +20,8 @@ export interface FileSummary {
   sets: SetSummary[];
   /** Findings outside the sets: interchange acknowledgements, unreadable envelopes; a thousand at most. */
   findings: Finding[];
-  /** Interchange acknowledgements (TA1). */
-  acknowledgementCount: number;
+  /** Interchange acknowledgements (TA1), with their own findings left out; as many at most as there may be sets. */
+  acknowledgements: InterchangeAcknowledgementEvent[];
 }
 
 /** Reads a file and keeps what is needed to judge its sets; stops reading where it has too many of them. */
@@ -24,7 +29,7 @@ export async function summarize(events: AsyncIterable<X12Event>): Promise<FileSu
   const sets: SetSummary[] = [];
   const outside = new FindingList();
   const budget = { left: MOST_FILE_FINDINGS };
-  let acknowledgementCount = 0;
+  const acknowledgements: InterchangeAcknowledgementEvent[] = [];
   let remittance: Remittance | null = null;
   for await (const event of events) {
     if (event.kind === 'set-start') {
@@ -33,17 +38,17 @@ export async function summarize(events: AsyncIterable<X12Event>): Promise<FileSu
     } else if (event.kind === 'remittance') remittance = event.remittance;
     else if (event.kind === 'set-end') sets.push(setSummary(event, remittance, budget));
     else if (event.kind === 'interchange-acknowledgement') {
-      acknowledgementCount += 1;
+      if (acknowledgements.length < MOST_SETS) acknowledgements.push({ ...event, findings: [] });
       for (const finding of event.findings) outside.push(finding);
     } else if (event.kind === 'envelope-error') outside.push(envelopeFinding(event.error));
   }
-  return { sets, findings: outside.close(), acknowledgementCount };
+  return { sets, findings: outside.close(), acknowledgements };
 }
 
 function refused({ offset }: TransactionSet): FileSummary {
   const message = `the file has more than ${MOST_SETS} transaction sets: the one at byte ${offset} is beyond; none is imported`;
   const finding: Finding = { code: 'FILE_TOO_MANY_SETS', severity: 'error', segment: null, message };
-  return { sets: [], findings: [finding], acknowledgementCount: 0 };
+  return { sets: [], findings: [finding], acknowledgements: [] };
 }
 
 function setSummary(end: SetEndEvent, remittance: Remittance | null, budget: { left: number }): SetSummary {

@@ -7,8 +7,8 @@ import type { X12File } from './x12-file.entity.js';
 import { X12SetsRepository } from './x12-sets.repository.js';
 
 it.each([
-  ['999', 'read'],
-  ['277CA', 'read'],
+  ['276', 'read'],
+  ['277', 'read'],
   ['unknown', 'read'],
   ['835', 'failed'],
 ])('a set %s of which nothing is stored is noted as %s', async (set, status) => {

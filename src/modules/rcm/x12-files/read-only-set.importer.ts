@@ -5,7 +5,7 @@ import type { X12File } from './x12-file.entity.js';
 import { X12SetsRepository } from './x12-sets.repository.js';
 
 /**
- * Notes sets that are read but from which nothing is stored: acknowledgements, status answers, what is unknown. An 835
+ * Notes sets that are read but from which nothing is stored: status inquiries and their answers, what is unknown. An 835
  * comes here when not even its head can be read: it has failed.
  */
 @Injectable()

@@ -11,6 +11,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { JobHandlers } from '../../../shared/jobs/job-handlers.js';
 import type { JobRun } from '../../../shared/jobs/job-handler.js';
 import { JobStopped } from '../../../shared/jobs/live-job-run.js';
+import { AcknowledgementSetImporter } from '../acknowledgements/acknowledgement-set.importer.js';
 import { ClaimSetImporter } from '../claims-import/claim-set.importer.js';
 import { RemittanceSetImporter } from '../posting/remittance-set.importer.js';
 import { ReadOnlySetImporter } from './read-only-set.importer.js';
@@ -55,6 +56,10 @@ async function jobOver(content: Buffer, done: number[] = []) {
       { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work(), note: () => {} } },
       { provide: ClaimSetImporter, useValue: claims },
       { provide: RemittanceSetImporter, useValue: importer('remittances') },
+      {
+        provide: AcknowledgementSetImporter,
+        useValue: { ...importer('acknowledgements'), importInterchanges: async () => ({}) },
+      },
       { provide: ReadOnlySetImporter, useValue: importer('others') },
       { provide: JobHandlers, useValue: new JobHandlers() },
     ],
@@ -75,7 +80,7 @@ describe('X12ImportJob', () => {
   it('gives each set to the importer of its kind, in file order', async () => {
     const { run, imported } = await jobOver(Buffer.concat([CLAIMS, REMITTANCE, ACKNOWLEDGEMENT]));
     await expect(run()).resolves.toMatchObject({ findings: { sets: 3, importedSets: 3, claims: 3 } });
-    expect(imported).toEqual(['claims 1', 'remittances 2', 'others 3']);
+    expect(imported).toEqual(['claims 1', 'remittances 2', 'acknowledgements 3']);
   });
 
   it('passes over the sets that are done', async () => {
@@ -99,7 +104,7 @@ describe('X12ImportJob', () => {
       if (imported.length > 0) throw new JobStopped('suspended');
     };
     await expect(run()).rejects.toMatchObject({ reason: 'suspended' });
-    expect(imported).toEqual(['others 1']);
+    expect(imported).toEqual(['acknowledgements 1']);
   });
 
   it('notes a set that fails, and goes on with the next', async () => {

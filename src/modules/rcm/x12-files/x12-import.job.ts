@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { JobHandlers } from '../../../shared/jobs/job-handlers.js';
 import type { JobHandler, JobResult, JobRun } from '../../../shared/jobs/job-handler.js';
 import { JobStopped } from '../../../shared/jobs/live-job-run.js';
+import { AcknowledgementSetImporter } from '../acknowledgements/acknowledgement-set.importer.js';
 import { ClaimSetImporter } from '../claims-import/claim-set.importer.js';
 import { RemittanceSetImporter } from '../posting/remittance-set.importer.js';
 import type { X12Event } from '../x12/x12-events.reader.js';
@@ -34,6 +35,7 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
     private readonly units: UnitOfWork,
     private readonly claims: ClaimSetImporter,
     private readonly remittances: RemittanceSetImporter,
+    private readonly acknowledgements: AcknowledgementSetImporter,
     private readonly others: ReadOnlySetImporter,
     private readonly handlers: JobHandlers,
   ) {}
@@ -46,7 +48,8 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
     const file = await this.files.move(job.params.x12FileId as string, 'importing');
     try {
       const summary = await summarize(readX12(this.blobs.open(file.blobId)));
-      const counts = await this.importSets(file, summary, job);
+      const answered = await this.acknowledgements.importInterchanges(file, summary.acknowledgements);
+      const counts = { ...answered, ...(await this.importSets(file, summary, job)) };
       const { status } = await this.finish(file, summary);
       return { findings: { file: status, ...counts }, resultPath: `/api/v1/rcm/x12-files/${file.id}` };
     } catch (error) {
@@ -105,11 +108,12 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
 
   private importerFor({ transactionSet, remittance }: SetSummary): SetImporter {
     if (transactionSet.set === '835' && remittance !== null) return this.remittances;
+    if (transactionSet.set === '999' || transactionSet.set === '277CA') return this.acknowledgements;
     return transactionSet.set === '837P' || transactionSet.set === '837I' ? this.claims : this.others;
   }
 
   private finish(file: X12File, summary: FileSummary): Promise<X12File> {
-    const hasContent = summary.sets.length > 0 || summary.acknowledgementCount > 0;
+    const hasContent = summary.sets.length > 0 || summary.acknowledgements.length > 0;
     return this.units.run(async () => {
       await this.sets.replaceFileFindings(summary.findings, file.id);
       this.units.note({ entity: 'x12_files', entityId: file.id, facts: { findings: summary.findings.length } });

@@ -2,7 +2,7 @@ import { Entity } from 'typeorm';
 import { Code, Count, OneOf, Ref } from '../../../shared/database/fields.decorator.js';
 import { AppendOnlyRow } from '../../../shared/database/tenant-row.entity.js';
 
-/** imported: an 837's claims are stored · posted, held, duplicate, conflict: an 835 · read: nothing is stored of it yet. */
+/** imported: an 837's claims, or the answers of a 999 or 277CA, are stored · posted, held, duplicate, conflict: an 835 · read: nothing is stored of it yet. */
 export const X12_SET_STATUSES = ['imported', 'posted', 'held', 'duplicate', 'conflict', 'read', 'failed'] as const;
 
 /** What became of one transaction set of a file; written in the transaction that did it. */

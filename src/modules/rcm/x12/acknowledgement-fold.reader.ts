@@ -26,6 +26,8 @@ export class AcknowledgementFold implements SetFold {
         return this.readSegmentError(elements, segment);
       case 'IK4':
         return this.readElementError(elements);
+      case 'CTX':
+        return this.readContext(elements);
       case 'IK5':
         return this.readVerdict(elements, segment);
       case 'AK9':
@@ -60,6 +62,7 @@ export class AcknowledgementFold implements SetFold {
       loop: elementAt(elements, 3),
       code: elementAt(elements, 4),
       elements: [],
+      patientControlNumber: null,
     };
     this.current.errors.push(this.error);
   }
@@ -72,6 +75,11 @@ export class AcknowledgementFold implements SetFold {
       code: elementAt(elements, 3),
       value: elementAt(elements, 4),
     });
+  }
+
+  private readContext(elements: Elements): void {
+    const [unit = '', value = ''] = elementAt(elements, 1).split(this.context.component);
+    if (this.error !== null && unit === 'CLM01' && value !== '') this.error.patientControlNumber = value;
   }
 
   private readVerdict(elements: Elements, segment: number): void {

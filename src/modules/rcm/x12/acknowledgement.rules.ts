@@ -33,6 +33,8 @@ export interface SegmentError {
   /** IK304. */
   code: string;
   elements: ElementError[];
+  /** CTX01 with CLM01: the claim that the segment belongs to, where the 999 names it. */
+  patientControlNumber: string | null;
 }
 
 /** AK2 to IK5 of a 999: the answer to one transaction set; or AK1 and AK9 alone, the answer to a whole group. */
@@ -84,6 +86,12 @@ export interface ClaimStatus extends StatusCode {
   /** DTP 472 of the claim. */
   servedFromOn: string | null;
   servedToOn: string | null;
+  /** NM101 of the information source: PR a payer, AY a clearinghouse. */
+  sourceCode: string | null;
+  /** TRN02 of the information receiver in a 277CA: BHT03 of the file that is answered. */
+  batchTraceNumber: string | null;
+  /** NM109 of the billing provider above, where it is an NPI. */
+  providerNpi: string | null;
   /** Of the STC, 1-based inside ST. */
   segment: number;
 }

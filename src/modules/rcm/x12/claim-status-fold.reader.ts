@@ -21,6 +21,9 @@ export class ClaimStatusFold implements SetFold {
   private traceNumber: string | null = null;
   private traceSegment = 0;
   private isQuestion = false;
+  private sourceCode: string | null = null;
+  private batchTraceNumber: string | null = null;
+  private providerNpi: string | null = null;
   private payerControlNumber: string | null = null;
   private patientControlNumber: string | null = null;
   private chargeCents: number | null = null;
@@ -35,6 +38,8 @@ export class ClaimStatusFold implements SetFold {
     switch (elements[0]) {
       case 'HL':
         return this.beginLevel(elements, segment);
+      case 'NM1':
+        return this.readName(elements);
       case 'TRN':
         return this.beginTrace(elements, segment);
       case 'SVC':
@@ -64,12 +69,21 @@ export class ClaimStatusFold implements SetFold {
     const level = LEVELS[elementAt(elements, 3)];
     if (level === undefined) this.values.note('HL_INVALID', segment, 'HL03 names no level of a claim status', 3);
     this.level = level ?? 'claim';
+    if (this.level === 'source') this.sourceCode = null;
+    if (this.level === 'source' || this.level === 'receiver') this.batchTraceNumber = null;
+    if (this.level !== 'claim') this.providerNpi = null;
+  }
+
+  private readName(elements: Elements): void {
+    if (this.level === 'source') this.sourceCode = elementAt(elements, 1) || null;
+    if (this.level === 'provider' && elements[8] === 'XX') this.providerNpi = elementAt(elements, 9) || null;
   }
 
   private beginTrace(elements: Elements, segment: number): void {
     this.flush();
     if (this.level === 'line') this.level = 'claim';
     this.traceNumber = elementAt(elements, 2);
+    if (this.level === 'receiver') this.batchTraceNumber = this.traceNumber || null;
     this.traceSegment = segment;
     this.isQuestion = this.level === 'claim' && elementAt(elements, 1) === '1';
   }
@@ -92,6 +106,9 @@ export class ClaimStatusFold implements SetFold {
         .map((text) => this.code(text)),
       servedFromOn: null,
       servedToOn: null,
+      sourceCode: this.sourceCode,
+      batchTraceNumber: this.batchTraceNumber,
+      providerNpi: this.providerNpi,
       segment,
     };
   }
