@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { EFFECTS } from '../modules/rcm/acknowledgements/acknowledged-claim.rules.js';
-import { LEVELS } from '../modules/rcm/acknowledgements/acknowledgement.entity.js';
 import {
   ACKNOWLEDGEMENT_KINDS,
+  LEVELS,
   OUTCOMES,
   SOURCES,
 } from '../modules/rcm/acknowledgements/acknowledgement-outcome.rules.js';

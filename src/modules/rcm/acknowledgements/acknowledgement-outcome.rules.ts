@@ -7,6 +7,10 @@ export type AcknowledgementKind = (typeof ACKNOWLEDGEMENT_KINDS)[number];
 export const OUTCOMES = ['accepted', 'accepted_with_errors', 'rejected', 'received', 'noted'] as const;
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** What an answer is about: from the whole interchange down to a claim, or a level of the 277CA's hierarchy. */
+export const LEVELS = ['interchange', 'group', 'set', 'source', 'receiver', 'provider', 'claim'] as const;
+export type Level = (typeof LEVELS)[number];
+
 /** Who speaks in a 277CA. */
 export const SOURCES = ['clearinghouse', 'payer'] as const;
 export type Source = (typeof SOURCES)[number];

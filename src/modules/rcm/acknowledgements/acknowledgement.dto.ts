@@ -3,8 +3,8 @@ import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
 import { Claim } from '../claims/claim.entity.js';
 import { EFFECTS } from './acknowledged-claim.rules.js';
-import { Acknowledgement, LEVELS } from './acknowledgement.entity.js';
-import { ACKNOWLEDGEMENT_KINDS, OUTCOMES } from './acknowledgement-outcome.rules.js';
+import { Acknowledgement } from './acknowledgement.entity.js';
+import { ACKNOWLEDGEMENT_KINDS, LEVELS, OUTCOMES } from './acknowledgement-outcome.rules.js';
 
 export class ListAnswersQuery extends ListQuery {
   /** TA1, 999 or 277CA. */

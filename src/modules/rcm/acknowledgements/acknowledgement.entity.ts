@@ -6,16 +6,14 @@ import { EFFECTS, type Effect } from './acknowledged-claim.rules.js';
 import {
   ACKNOWLEDGEMENT_KINDS,
   type AcknowledgementKind,
+  type Level,
+  LEVELS,
   OUTCOMES,
   type Outcome,
   type Source,
   SOURCES,
 } from './acknowledgement-outcome.rules.js';
 import type { Reason } from './rejection-reason.rules.js';
-
-/** What an answer is about: from the whole interchange down to a claim, or a level of the 277CA's hierarchy. */
-export const LEVELS = ['interchange', 'group', 'set', 'source', 'receiver', 'provider', 'claim'] as const;
-export type Level = (typeof LEVELS)[number];
 
 /** What a TA1, 999 or 277CA said of a batch, a set or a claim, and what it changed. Evidence: never changed. */
 @Entity('acknowledgements')

@@ -1,6 +1,11 @@
 import type { Effect, WantedMove } from './acknowledged-claim.rules.js';
-import type { Level } from './acknowledgement.entity.js';
-import { type AcknowledgementKind, claimMove, type Outcome, type Source } from './acknowledgement-outcome.rules.js';
+import {
+  type AcknowledgementKind,
+  claimMove,
+  type Level,
+  type Outcome,
+  type Source,
+} from './acknowledgement-outcome.rules.js';
 import { MOST_REASONS, type Reason } from './rejection-reason.rules.js';
 
 /** One thing that an acknowledgement says, before it is known what it changes. */

@@ -1,6 +1,5 @@
 import type { ClaimStatus } from '../x12/acknowledgement.rules.js';
-import type { Level } from './acknowledgement.entity.js';
-import { sourceOf, type Source, statusOutcome } from './acknowledgement-outcome.rules.js';
+import { type Level, sourceOf, type Source, statusOutcome } from './acknowledgement-outcome.rules.js';
 import { type Answer, NO_ANSWER } from './answer.rules.js';
 import { statusReasons } from './rejection-reason.rules.js';
 
