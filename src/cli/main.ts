@@ -10,6 +10,10 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'What X12 files say and what is wrong with them, a JSON line per transaction set',
     load: async () => (await import('./x12-inspect.command.js')).inspect,
   },
+  'x12 reconcile': {
+    summary: 'What remittances would post on claims, a JSON line per claim payment, offline',
+    load: async () => (await import('./x12-reconcile.command.js')).reconcile,
+  },
   'x12 generate': {
     summary: 'Balanced synthetic 837 and 835 files',
     load: async () => (await import('./x12-generate.command.js')).generate as Command,

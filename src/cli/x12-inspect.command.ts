@@ -1,7 +1,7 @@
-import { createReadStream } from 'node:fs';
 import type { LineSink } from '../modules/rcm/x12/json-line.writer.js';
 import { X12InspectionWriter } from '../modules/rcm/x12/x12-inspection.writer.js';
 import { readX12 } from '../modules/rcm/x12/x12.reader.js';
+import { bytesOf, UnreadableFile } from './input-file.js';
 import { unusable } from './output.js';
 
 const HELP = `Usage: quintet x12 inspect FILE… [--summary]
@@ -49,27 +49,4 @@ async function inspectFile(file: string, writer: X12InspectionWriter): Promise<n
 
 function utcToday(): string {
   return new Date().toISOString().slice(0, 10);
-}
-
-/** The operating system would not give the file, or not all of it. */
-class UnreadableFile extends Error {
-  constructor(
-    readonly offset: number,
-    cause: unknown,
-  ) {
-    const reason = cause !== null && typeof cause === 'object' && 'code' in cause ? String(cause.code) : 'unknown';
-    super(`the file cannot be read: ${reason}`, { cause });
-  }
-}
-
-async function* bytesOf(file: string): AsyncGenerator<Buffer> {
-  let offset = 0;
-  try {
-    for await (const chunk of createReadStream(file)) {
-      yield chunk as Buffer;
-      offset += (chunk as Buffer).length;
-    }
-  } catch (error) {
-    throw new UnreadableFile(offset, error);
-  }
 }

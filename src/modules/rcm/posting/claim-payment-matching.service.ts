@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
-import { isReversal, type ClaimPayment } from '../x12/remittance.rules.js';
+import type { ClaimPayment } from '../x12/remittance.rules.js';
 import type { EraInHand } from './era-in-hand.rules.js';
 import { hasControlNumber, matchClaim, proposed, type ClaimMatch } from './claim-match.rules.js';
-import { memberIdOf, servedFromOn } from './payment-rows.rules.js';
-import { PostingReadsRepository, type FoundClaim, type Sought } from './posting-reads.repository.js';
+import { paymentToMatch, soughtOf } from './payment-to-match.rules.js';
+import { PostingReadsRepository, type FoundClaim } from './posting-reads.repository.js';
 
 /** The claim of a claim payment, and all versions that its numbers led to. */
 export interface FoundMatch extends ClaimMatch {
@@ -25,7 +25,7 @@ export class ClaimPaymentMatchingService {
     for (const payment of payments) {
       const own = byControlNumber.get(payment.patientControlNumber) ?? [];
       const payers = own.length > 0 ? [] : (byPayerControlNumber.get(payment.payerControlNumber) ?? []);
-      const match = matchClaim(paymentToMatch(era, payment), own, payers);
+      const match = matchClaim(paymentToMatch(era.remittance, payment), own, payers);
       matches.set(payment.ordinal, { ...match, versionIds: [...own, ...payers].map(({ id }) => id) });
     }
     await this.propose(era, payments, matches);
@@ -49,24 +49,7 @@ export class ClaimPaymentMatchingService {
     matches: Map<number, FoundMatch>,
   ): Promise<void> {
     const lost = payments.filter(({ ordinal }) => matches.get(ordinal)?.problem === 'CLAIM_NOT_FOUND');
-    const candidates = await this.reads.candidates(lost.flatMap(sought), era.payerId);
+    const candidates = await this.reads.candidates(lost.flatMap(soughtOf), era.payerId);
     for (const [ordinal, ids] of candidates) matches.set(ordinal, { ...proposed(ids), versionIds: [] });
   }
-}
-
-function paymentToMatch({ remittance }: EraInHand, payment: ClaimPayment) {
-  return {
-    payerControlNumber: payment.payerControlNumber,
-    chargeCents: isReversal(payment) ? -payment.chargeCents : payment.chargeCents,
-    servedFromOn: servedFromOn(payment),
-    payeeNpi: remittance.payeeNpi,
-    payeeTaxId: remittance.payeeTaxId,
-  };
-}
-
-function sought(payment: ClaimPayment): Sought[] {
-  const day = servedFromOn(payment);
-  const memberId = memberIdOf(payment.patient) || memberIdOf(payment.insured);
-  if (day === null || memberId === '' || isReversal(payment)) return [];
-  return [{ ordinal: payment.ordinal, memberId, servedFromOn: day, chargeCents: payment.chargeCents }];
 }

@@ -5,6 +5,7 @@ import type { ClaimStatus } from '../claims/claim-status.rules.js';
 import type { StandingPayment } from './adjudication.rules.js';
 import type { ClaimCandidate } from './claim-match.rules.js';
 import type { BilledLine } from './line-match.rules.js';
+import type { Sought } from './payment-to-match.rules.js';
 import type { PostedRow } from './posting.rules.js';
 import type { Original } from './reversal.rules.js';
 
@@ -12,14 +13,6 @@ import type { Original } from './reversal.rules.js';
 export type FoundClaim = ClaimCandidate & { asked: string };
 /** An unreversed claim payment that is posted on a claim. */
 export type PostedPaymentRow = Original & StandingPayment;
-
-/** What a claim is looked for by, where its numbers lead nowhere (rcm.md §4 D 6 c). */
-export interface Sought {
-  ordinal: number;
-  memberId: string;
-  servedFromOn: string;
-  chargeCents: number;
-}
 
 const CANDIDATE = `asked.number AS asked, v.id, v.family_id AS "familyId", v.number, v.status, v.charge_cents AS "chargeCents",
   v.served_from_on AS "servedFromOn", v.payer_control_number AS "payerControlNumber",

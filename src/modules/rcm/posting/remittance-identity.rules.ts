@@ -34,3 +34,16 @@ export function judgeCopy(bodyHash: string, sameKey: readonly { id: string; body
   if (same !== undefined) return { kind: 'duplicate', eraId: same.id };
   return sameKey.length === 0 ? { kind: 'first' } : { kind: 'conflict' };
 }
+
+/** The numbers by which the payer of a remittance may be known: N104, REF of loop 1000A, TRN03 with and without its "1". */
+export function payerNumbers({ payer, payerId }: Remittance): string[] {
+  const references = payer?.references.map(({ value }) => value) ?? [];
+  return [payer?.id ?? '', ...references, payerId, payerId.slice(1)].filter((number) => number !== '');
+}
+
+/** The one payer that a remittance means: by number, else by name; null when no single one fits. */
+export function singlePayer<Payer extends { isNumbered: boolean }>(named: readonly Payer[]): Payer | null {
+  const numbered = named.filter(({ isNumbered }) => isNumbered);
+  const fitting = numbered.length > 0 ? numbered : named;
+  return fitting.length === 1 ? (fitting[0] ?? null) : null;
+}

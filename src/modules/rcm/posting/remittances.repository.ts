@@ -7,7 +7,7 @@ import type { Remittance } from '../x12/remittance.rules.js';
 import type { Finding } from '../x12/x12-findings.codes.js';
 import { FINDINGS } from '../x12-files/finding-table.codes.js';
 import { ERAS, X12_SETS } from './posting-tables.codes.js';
-import type { RemittanceKey } from './remittance-identity.rules.js';
+import { payerNumbers, singlePayer, type RemittanceKey } from './remittance-identity.rules.js';
 
 /** Sets and remittances as posting needs them, in the open unit of work. */
 @Injectable()
@@ -55,17 +55,13 @@ export class RemittancesRepository {
   }
 
   /** The payer that the head names by an electronic id, else by its name; null when no single one fits. */
-  async payerOf({ payer, payerId }: Remittance): Promise<string | null> {
-    const references = payer?.references.map(({ value }) => value) ?? [];
-    const numbers = [payer?.id ?? '', ...references, payerId, payerId.slice(1)].filter((number) => number !== '');
+  async payerOf(remittance: Remittance): Promise<string | null> {
     const rows = await this.store.database.query<{ id: string; isNumbered: boolean }>(
       `SELECT id, electronic_payer_id = ANY($2::text[]) AS "isNumbered" FROM payers
        WHERE company_id = $1 AND (electronic_payer_id = ANY($2::text[]) OR name = $3)`,
-      [numbers, payer?.name ?? ''],
+      [payerNumbers(remittance), remittance.payer?.name ?? ''],
     );
-    const numbered = rows.filter(({ isNumbered }) => isNumbered);
-    const fitting = numbered.length > 0 ? numbered : rows;
-    return fitting.length === 1 ? (fitting[0]?.id ?? null) : null;
+    return singlePayer(rows)?.id ?? null;
   }
 
   insertSet(row: Partial<X12Set>): Promise<void> {

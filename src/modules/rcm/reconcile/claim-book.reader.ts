@@ -1,0 +1,120 @@
+import { claimFacts, lineFacts } from '../claims-import/imported-claim.rules.js';
+import { patientFacts, payerFacts, providerFacts } from '../claims-import/imported-parties.reader.js';
+import { controlNumberKey, ControlNumbers } from '../claims-import/imported-version.rules.js';
+import type { ClaimCandidate } from '../posting/claim-match.rules.js';
+import type { BilledLine } from '../posting/line-match.rules.js';
+import type { Sought } from '../posting/payment-to-match.rules.js';
+import { payerNumbers, singlePayer } from '../posting/remittance-identity.rules.js';
+import type { Remittance } from '../x12/remittance.rules.js';
+import { servicePeriod, type SubmittedClaim } from '../x12/submitted-claim.rules.js';
+
+/** A claim of an 837, with what matching and posting need of it and nothing else. */
+export interface BookedClaim extends ClaimCandidate {
+  payerKey: string;
+  lines: BilledLine[];
+}
+
+/** The claims of 837 files, looked up as the server looks up its stored claims (rcm.md §4 D 6). */
+export class ClaimBook {
+  private readonly numbers = new ControlNumbers([]);
+  private readonly claims: BookedClaim[] = [];
+  private readonly families = new Map<string, BookedClaim[]>();
+  private readonly byKey = new Map<string, Set<string>>();
+  private readonly byFacts = new Map<string, BookedClaim[]>();
+  private readonly byPayerNumber = new Map<string, Set<string>>();
+  private readonly payers = new Map<string, string>();
+  private readonly ours = new Set<string>();
+
+  get size(): number {
+    return this.claims.length;
+  }
+
+  add(claim: SubmittedClaim): void {
+    const provider = providerFacts(claim.billing.provider, true);
+    const payer = payerFacts(claim);
+    const facts = claimFacts(claim, []);
+    const id = String(this.claims.length + 1);
+    const billing = provider.npi ?? `${provider.taxId} ${provider.name}`;
+    const { familyId } = this.numbers.take({ ...facts, billingProviderId: billing }, id);
+    const booked: BookedClaim = {
+      id,
+      familyId,
+      number: this.claims.length + 1,
+      status: 'submitted',
+      chargeCents: claim.chargeCents,
+      servedFromOn: servicePeriod(claim).fromOn,
+      payerControlNumber: null,
+      billingNpi: provider.npi,
+      billingTaxId: provider.taxId,
+      payerKey: payer.electronicPayerId,
+      lines: claim.lines.map((line) => ({ ...(lineFacts(line, []) as unknown as BilledLine), id: `${id}.${line.ordinal}` })),
+    };
+    this.claims.push(booked);
+    put(this.families, familyId, booked);
+    const key = controlNumberKey(facts.patientControlNumber);
+    this.byKey.set(key, (this.byKey.get(key) ?? new Set()).add(familyId));
+    const { memberId } = patientFacts(claim, '').coverage;
+    if (memberId) put(this.byFacts, factsKey(memberId, booked.servedFromOn, booked.chargeCents), booked);
+    if (!this.payers.has(payer.electronicPayerId)) this.payers.set(payer.electronicPayerId, payer.name);
+    for (const number of [provider.npi, provider.taxId]) if (number !== null) this.ours.add(number);
+  }
+
+  /** Whether the payee is the billing provider of one of the claims, by NPI or by tax id. */
+  isPayeeOurs({ payeeNpi, payeeTaxId }: Remittance): boolean {
+    return this.ours.has(payeeNpi) || this.ours.has(payeeTaxId.replace('-', ''));
+  }
+
+  /** All versions of the claims with this patient control number. */
+  byControlNumber(patientControlNumber: string): BookedClaim[] {
+    return this.versions(this.byKey.get(controlNumberKey(patientControlNumber)));
+  }
+
+  /** All versions of the claims to which a payment has given this number of the payer (CLP07). */
+  byPayerControlNumber(payerControlNumber: string): BookedClaim[] {
+    const isTold = (claim: BookedClaim): boolean => claim.payerControlNumber === payerControlNumber;
+    const familyIds = [...(this.byPayerNumber.get(payerControlNumber) ?? [])];
+    return this.versions(new Set(familyIds.filter((familyId) => this.families.get(familyId)?.some(isTold))));
+  }
+
+  /** Claims of this member, day and charge; of the payer of the remittance, where it can be told. */
+  candidates({ memberId, servedFromOn, chargeCents }: Sought, remittance: Remittance): BookedClaim[] {
+    const numbers = payerNumbers(remittance);
+    const named = [...this.payers].map(([key, name]) => ({ key, name, isNumbered: numbers.includes(key) }));
+    const payer = singlePayer(named.filter(({ name, isNumbered }) => isNumbered || name === remittance.payer?.name));
+    const found = this.byFacts.get(factsKey(memberId, servedFromOn, chargeCents)) ?? [];
+    return found.filter(({ payerKey }) => payer === null || payerKey === payer.key);
+  }
+
+  claim(id: string): BookedClaim {
+    return this.claims[Number(id) - 1] as BookedClaim;
+  }
+
+  /** A payment told the payer's number of a claim; the last one told is the claim's. */
+  learn(claimId: string, payerControlNumber: string): void {
+    if (payerControlNumber === '') return;
+    const claim = this.claim(claimId);
+    claim.payerControlNumber = payerControlNumber;
+    const families = this.byPayerNumber.get(payerControlNumber) ?? new Set();
+    this.byPayerNumber.set(payerControlNumber, families.add(claim.familyId));
+  }
+
+  /** Forgets what payments have told. */
+  forget(): void {
+    this.byPayerNumber.clear();
+    for (const claim of this.claims) claim.payerControlNumber = null;
+  }
+
+  private versions(familyIds: ReadonlySet<string> | undefined): BookedClaim[] {
+    return familyIds === undefined ? [] : [...familyIds].flatMap((familyId) => this.families.get(familyId) ?? []);
+  }
+}
+
+function factsKey(memberId: string, day: string | null, cents: number): string {
+  return `${memberId}|${day}|${cents}`;
+}
+
+function put(map: Map<string, BookedClaim[]>, key: string, claim: BookedClaim): void {
+  const all = map.get(key);
+  if (all === undefined) map.set(key, [claim]);
+  else all.push(claim);
+}
