@@ -24,6 +24,7 @@ export const APPEND_ONLY_TABLES = [
   'claim_events',
   'job_parked_rows',
   'ledger_entries',
+  'line_payment_matches',
   'line_payments',
   'links',
   'notice_acknowledgements',

@@ -24,6 +24,7 @@ import { ClaimLifecycle } from './claims/claim-lifecycle.service.js';
 import { ClaimMovesRepository } from './claims/claim-moves.repository.js';
 import { ClaimPaymentMatchingService } from './posting/claim-payment-matching.service.js';
 import { ClaimPaymentPostingService } from './posting/claim-payment-posting.service.js';
+import { ChunkPostingService } from './posting/chunk-posting.service.js';
 import { PostingReadsRepository } from './posting/posting-reads.repository.js';
 import { PostingSteps } from './posting/posting-steps.js';
 import { PostingWritesRepository } from './posting/posting-writes.repository.js';
@@ -115,6 +116,21 @@ import { AcknowledgementsService } from './acknowledgements/acknowledgements.ser
 import { RejectedClaimsRepository } from './acknowledgements/rejected-claims.repository.js';
 import { StatusAnswers } from './acknowledgements/status-answers.service.js';
 import { StructureAnswers } from './acknowledgements/structure-answers.service.js';
+// Decisions on remittances, provider adjustments, deposits
+import { Deposit } from './deposits/deposit.entity.js';
+import { DepositsController } from './deposits/deposits.controller.js';
+import { DepositsRepository } from './deposits/deposits.repository.js';
+import { DepositsService } from './deposits/deposits.service.js';
+import { EraDecisionsService } from './eras/era-decisions.service.js';
+import { RemittanceClosingService } from './posting/remittance-closing.service.js';
+import { StoredPaymentsRepository } from './posting/stored-payments.repository.js';
+import { LinkedProviderAdjustmentsService } from './provider-adjustments/linked-provider-adjustments.service.js';
+import { ProviderAdjustmentBalance } from './provider-adjustments/provider-adjustment-balance.entity.js';
+import { ProviderAdjustmentBalancesRepository } from './provider-adjustments/provider-adjustment-balances.repository.js';
+import { ProviderAdjustmentsController } from './provider-adjustments/provider-adjustments.controller.js';
+import { UnmatchedPaymentsController } from './unmatched-payments/unmatched-payments.controller.js';
+import { UnmatchedPaymentsRepository } from './unmatched-payments/unmatched-payments.repository.js';
+import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payments.service.js';
 
 /** Revenue cycle: payers, claims, remittances and what is owed. */
 @Module({
@@ -140,6 +156,9 @@ import { StructureAnswers } from './acknowledgements/structure-answers.service.j
       X12Set,
       // Acknowledgements
       Acknowledgement,
+      // Decisions on remittances, provider adjustments, deposits
+      Deposit,
+      ProviderAdjustmentBalance,
       // Denials and appeals
       AdjustmentCode,
       Denial,
@@ -159,6 +178,10 @@ import { StructureAnswers } from './acknowledgements/structure-answers.service.j
     X12FilesController,
     // Acknowledgements
     AcknowledgementsController,
+    // Decisions on remittances, provider adjustments, deposits
+    DepositsController,
+    ProviderAdjustmentsController,
+    UnmatchedPaymentsController,
     // Denials and appeals
     AdjustmentCodesController,
     DenialsController,
@@ -227,12 +250,23 @@ import { StructureAnswers } from './acknowledgements/structure-answers.service.j
     ClaimMovesRepository,
     ClaimPaymentMatchingService,
     ClaimPaymentPostingService,
+    ChunkPostingService,
     PostingReadsRepository,
     PostingSteps,
     PostingWritesRepository,
     RemittanceSetImporter,
     RemittanceStreamService,
     RemittancesRepository,
+    // Decisions on remittances, provider adjustments, deposits
+    DepositsRepository,
+    DepositsService,
+    EraDecisionsService,
+    LinkedProviderAdjustmentsService,
+    ProviderAdjustmentBalancesRepository,
+    RemittanceClosingService,
+    StoredPaymentsRepository,
+    UnmatchedPaymentsRepository,
+    UnmatchedPaymentsService,
     // Denials and appeals
     AdjustmentCodesRepository,
     AdjustmentCodesService,

@@ -80,6 +80,11 @@ export const PERMISSIONS = {
   'claim:read': BILLING_READERS,
   'claim:write': BILLING_WRITERS,
   'era:read': BILLING_READERS,
+  // Remittances: what a human decides, and the bank's side
+  'era:override': [R.admin, R.supervisor],
+  'era:match': BILLING_WRITERS,
+  'deposit:read': BILLING_READERS,
+  'deposit:write': BILLING_WRITERS,
   'x12-file:read': BILLING_READERS,
   'x12-file:import': BILLING_WRITERS,
   'x12-file:export': [R.admin, R.billing, R.supervisor, R.auditor, R.machine],

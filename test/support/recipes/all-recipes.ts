@@ -8,6 +8,7 @@ import { RC_CORE_RECIPES } from './rc-core.js';
 import { RCM_SANDBOX_RECIPES } from './rcm-sandbox.js';
 import { QUALITY_IMPROVEMENT_RECIPES } from './quality-improvement.js';
 import { RCM_ACKNOWLEDGEMENT_RECIPES } from './rcm-acknowledgements.js';
+import { RCM_ERAS_RECIPES } from './rcm-eras.js';
 import type { Recipe, Recipes } from './recipe.js';
 
 const ALL: Recipes = {
@@ -20,6 +21,7 @@ const ALL: Recipes = {
   ...RCM_SANDBOX_RECIPES,
   ...QUALITY_IMPROVEMENT_RECIPES,
   ...RCM_ACKNOWLEDGEMENT_RECIPES,
+  ...RCM_ERAS_RECIPES,
 };
 
 /** The recipe of an operation. */

@@ -35,7 +35,7 @@ const adjustments = (of: string): string =>
   );
 const LINE_PAYMENTS = jsonList(
   `SELECT ${jsonColumns('s', LINE_PAYMENT_FIELDS)}, ${adjustments('a.line_payment_id = s.id')} AS adjustments
-   FROM line_payments s WHERE s.company_id = $1 AND s.claim_payment_id = p.id`,
+   FROM placed_line_payments s WHERE s.company_id = $1 AND s.claim_payment_id = p.id`,
   'r.ordinal',
 );
 /** So many payments, events and findings come with a claim, the first ones. */

@@ -2,16 +2,22 @@ import { Entity } from 'typeorm';
 import { Cents, Code, Day, Flag, Instant, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
 
-export const ERA_STATUSES = ['posted', 'held', 'conflict'] as const;
+export const ERA_STATUSES = ['posted', 'held', 'conflict', 'discarded'] as const;
+/** unfunded: no deposit is known · funded: a deposit of its trace number and amount · amount_differs: one of another
+ * amount · not_needed: no money moves. */
+export const FUNDINGS = ['unfunded', 'funded', 'amount_differs', 'not_needed'] as const;
 
 /** One remittance: a transaction set 835. */
 @Entity('claim_eras')
 export class ClaimEra extends VersionedRow {
-  /** posted: its matched claim payments are in the ledger · held: nothing of it is · conflict: same key, other content. */
+  /**
+   * posted: its matched claim payments are in the ledger · held: nothing of it is · conflict: same key, other content ·
+   * discarded: somebody decided that it is never posted.
+   */
   @OneOf(ERA_STATUSES)
   status: (typeof ERA_STATUSES)[number];
 
-  /** Why it is held: UNBALANCED, PAYEE_NOT_OURS, … */
+  /** Why it is, or was, held: UNBALANCED, PAYEE_NOT_OURS, … */
   @Code({ max: 60, nullable: true })
   holdReason: string | null;
 
@@ -74,4 +80,24 @@ export class ClaimEra extends VersionedRow {
   /** The sandbox payer sent it: no money has moved. */
   @Flag({ default: false })
   isSandbox: boolean;
+
+  /** Whether its money has come (CCD+ addenda: TRN02 and TRN03). */
+  @OneOf(FUNDINGS)
+  funding: (typeof FUNDINGS)[number];
+
+  /** It was a conflict, and somebody accepted it beside the other remittance with its key. */
+  @Flag()
+  isBeside: boolean;
+
+  /** Why somebody posted or discarded what was held. */
+  @Text({ max: 500, nullable: true })
+  decisionReason: string | null;
+
+  /** Who did. */
+  @Ref({ nullable: true })
+  decidedBy: string | null;
+
+  /** When. */
+  @Instant({ nullable: true })
+  decidedAt: string | null;
 }

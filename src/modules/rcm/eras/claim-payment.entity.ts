@@ -1,10 +1,25 @@
 import { Entity } from 'typeorm';
-import { Cents, Code, Codes, Count, Day, Flag, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
+import {
+  Cents,
+  Code,
+  Codes,
+  Count,
+  Day,
+  Flag,
+  Instant,
+  OneOf,
+  Ref,
+  Text,
+} from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
 
-/** posted · unmatched: no claim found · held: with its set, or a reversal without its original · informational: no money (CLP02 25, 23). */
-export const CLAIM_PAYMENT_STATUSES = ['posted', 'unmatched', 'held', 'informational'] as const;
-export const CLAIM_MATCHES = ['exact', 'payer_control_number', 'candidate', 'none'] as const;
+/**
+ * posted · unmatched: no claim found · held: with its set, or a reversal without its original · informational: no money
+ * (CLP02 25, 23) · dismissed: somebody decided that it is never posted.
+ */
+export const CLAIM_PAYMENT_STATUSES = ['posted', 'unmatched', 'held', 'informational', 'dismissed'] as const;
+/** manual: by somebody. */
+export const CLAIM_MATCHES = ['exact', 'payer_control_number', 'candidate', 'none', 'manual'] as const;
 
 /** What a payer decided about one claim (CLP loop). */
 @Entity('claim_payments')
@@ -36,6 +51,10 @@ export class ClaimPayment extends VersionedRow {
   /** A reversal's original; each original is reversed at most once. */
   @Ref({ nullable: true })
   reversesId: string | null;
+
+  /** What a correction takes the place of: a claim payment that was reversed. */
+  @Ref({ nullable: true })
+  correctsId: string | null;
 
   /** CLP01. */
   @Code({ max: 50 })
@@ -88,4 +107,16 @@ export class ClaimPayment extends VersionedRow {
   /** MIA and MOA remark codes. */
   @Codes({ most: 20, max: 10 })
   remarkCodes: string[];
+
+  /** Why somebody matched, posted or dismissed it. */
+  @Text({ max: 500, nullable: true })
+  decisionReason: string | null;
+
+  /** Who did. */
+  @Ref({ nullable: true })
+  decidedBy: string | null;
+
+  /** When. */
+  @Instant({ nullable: true })
+  decidedAt: string | null;
 }

@@ -1,9 +1,10 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
 import { IsIn, IsOptional, IsString, IsUUID, Length } from 'class-validator';
+import { Text } from '../../../shared/database/fields.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
 import { Finding } from '../x12-files/finding.entity.js';
-import { ClaimEra, ERA_STATUSES } from './claim-era.entity.js';
+import { ClaimEra, ERA_STATUSES, FUNDINGS } from './claim-era.entity.js';
 import { CLAIM_PAYMENT_STATUSES, ClaimPayment } from './claim-payment.entity.js';
 import { LinePayment } from './line-payment.entity.js';
 import { PaymentAdjustment } from './payment-adjustment.entity.js';
@@ -13,7 +14,7 @@ const ID = { type: 'string', format: 'uuid' } as const;
 const DAY = { type: 'string', format: 'date' } as const;
 
 export class ListErasQuery extends ListQuery {
-  /** posted, held or conflict. */
+  /** posted, held, conflict or discarded. */
   @ApiPropertyOptional({ enum: ERA_STATUSES })
   @IsOptional()
   @IsIn(ERA_STATUSES)
@@ -31,6 +32,12 @@ export class ListErasQuery extends ListQuery {
   @IsString()
   @Length(1, 50)
   traceNumber?: string;
+
+  /** unfunded: whose money has not come. */
+  @ApiPropertyOptional({ enum: FUNDINGS })
+  @IsOptional()
+  @IsIn(FUNDINGS)
+  funding?: string;
 
   /** Paid from this day on. */
   @ApiPropertyOptional(DAY)
@@ -77,7 +84,7 @@ export class ListProviderAdjustmentsQuery extends ListQuery {}
 export class ProviderAdjustmentPage extends pageOf(ProviderAdjustment) {}
 
 export class ListClaimPaymentsQuery extends ListQuery {
-  /** posted, unmatched, held or informational. */
+  /** posted, unmatched, held, informational or dismissed. */
   @ApiPropertyOptional({ enum: CLAIM_PAYMENT_STATUSES })
   @IsOptional()
   @IsIn(CLAIM_PAYMENT_STATUSES)
@@ -105,3 +112,10 @@ export class EraClaimPayment extends ClaimPayment {
 }
 
 export class EraClaimPaymentPage extends pageOf(EraClaimPayment) {}
+
+/** Why somebody posts or discards what is held. */
+export class DecideEraDto {
+  /** For the history of the remittance. */
+  @Text({ max: 500, example: 'The payer confirmed the amount by telephone' })
+  reason: string;
+}

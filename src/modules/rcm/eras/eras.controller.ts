@@ -1,7 +1,10 @@
-import { Controller, Get, Param, ParseUUIDPipe, Query } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, ShowsPhi } from '../../../shared/access/allow.decorator.js';
+import { IfMatch } from '../../../shared/http/if-match.decorator.js';
+import { ClaimEra } from './claim-era.entity.js';
 import {
+  DecideEraDto,
   EraClaimPaymentPage,
   EraDetail,
   EraPage,
@@ -10,6 +13,7 @@ import {
   ListProviderAdjustmentsQuery,
   ProviderAdjustmentPage,
 } from './era.dto.js';
+import { EraDecisionsService } from './era-decisions.service.js';
 import { ErasRepository } from './eras.repository.js';
 import { ErasService } from './eras.service.js';
 
@@ -19,6 +23,7 @@ export class ErasController {
   constructor(
     private readonly service: ErasService,
     private readonly eras: ErasRepository,
+    private readonly decisions: EraDecisionsService,
   ) {}
 
   /** List remittances */
@@ -56,5 +61,29 @@ export class ErasController {
     @Query() query: ListClaimPaymentsQuery,
   ): Promise<EraClaimPaymentPage> {
     return this.service.claimPayments(id, query);
+  }
+
+  /** Post a held remittance, or accept a conflict as one of its own */
+  @Post(':id/release')
+  @HttpCode(200)
+  @Allow('era:override')
+  releaseEra(
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() { reason }: DecideEraDto,
+  ): Promise<ClaimEra> {
+    return this.decisions.release(id, version, reason);
+  }
+
+  /** Discard a held remittance or a conflict: it is never posted */
+  @Post(':id/discard')
+  @HttpCode(200)
+  @Allow('era:override')
+  discardEra(
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() { reason }: DecideEraDto,
+  ): Promise<ClaimEra> {
+    return this.decisions.discard(id, version, reason);
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
+import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { ClaimEra } from './claim-era.entity.js';
 import type { ClaimPaymentCount, EraFinding, ListErasQuery } from './era.dto.js';
 
@@ -11,6 +12,7 @@ const LIST: ListContract = {
     status: ['status', 'equals'],
     payerId: ['payerId', 'equals'],
     traceNumber: ['traceNumber', 'equals'],
+    funding: ['funding', 'equals'],
     paidFrom: ['paidOn', 'atLeast'],
     paidTo: ['paidOn', 'atMost'],
   },
@@ -49,6 +51,15 @@ export class ErasRepository extends TenantRepository<ClaimEra> {
       `SELECT ${FINDING}, claim_payment_id AS "claimPaymentId" FROM findings
        WHERE company_id = $1 AND claim_payment_id = ANY($2) ORDER BY id`,
       [claimPaymentIds],
+    );
+  }
+
+  /** The claim payments of a discarded remittance wait for nobody any more. */
+  async dismissPayments(eraId: string): Promise<void> {
+    await this.store.database.query(
+      `UPDATE claim_payments SET status = 'dismissed', version = version + 1, updated_at = $3, updated_by = $4
+       WHERE company_id = $1 AND era_id = $2 AND status = 'held'`,
+      [eraId, this.store.clock.now(), tenantContext.actorId()],
     );
   }
 }

@@ -19,6 +19,10 @@ export interface DecidedPayment {
   candidateIds: readonly string[];
   /** By service. */
   lines: readonly LineMatch[];
+  /** What a correction takes the place of. */
+  correctsId: string | null;
+  /** Of one that is stored already: its line payments, by service; null: it is new. */
+  storedLineIds: readonly string[] | null;
 }
 
 type LedgerRow = Omit<Posting, 'serviceIndex'> & { claimLineItemId: string | null; reversesId?: string };
@@ -33,6 +37,9 @@ export class ChunkRowsWriter {
     adjustments: [],
     ledger: [],
     findings: [],
+    settled: [],
+    lineMatches: [],
+    corrections: [],
   };
 
   constructor(
@@ -40,17 +47,25 @@ export class ChunkRowsWriter {
     private readonly book: CodeBook = SHIPPED_BOOK,
   ) {}
 
-  /** The claim payment itself, its lines, adjustments and findings. */
+  /** The claim payment itself, its lines, adjustments and findings; of a stored one only what was decided. */
   add(decided: DecidedPayment): void {
-    const { event, id, decision } = decided;
+    const { event, id, decision, correctsId } = decided;
     const { claimId, match, status, problem, original } = decision;
     const holdReason = decided.setHoldReason ?? problem;
-    const reversesId = original?.id ?? null;
-    const facts = paymentFacts(event.payment, event.isBalanced);
-    this.rows.payments.push({ ...facts, id, eraId: this.era.id, status, holdReason, claimId, match, reversesId });
-    this.addLines(decided);
-    for (const finding of event.findings) this.note(id, { ...finding });
+    const outcome = { id, status, holdReason, claimId, match, reversesId: original?.id ?? null, correctsId };
+    if (decided.storedLineIds !== null) this.settle(decided, outcome);
+    else {
+      const facts = paymentFacts(event.payment, event.isBalanced);
+      this.rows.payments.push({ ...facts, ...outcome, eraId: this.era.id });
+      this.addLines(decided);
+      for (const finding of event.findings) this.note(id, { ...finding });
+    }
     if (problem !== null) this.say(id, problem, event.payment.segment, decided.candidateIds);
+  }
+
+  /** A correction that is stored already takes the place of a claim payment that is reversed now. */
+  correct(id: string, correctsId: string): void {
+    this.rows.corrections.push({ id, correctsId });
   }
 
   /** The ledger rows of a payment that is posted; answers them with their lines. */
@@ -80,6 +95,16 @@ export class ChunkRowsWriter {
     const named = claimIds.slice(0, MOST_CANDIDATES_NAMED);
     const message = named.length === 0 ? words : `${words}: ${named.join(', ')}`;
     this.note(claimPaymentId, { code, severity, segment, message });
+  }
+
+  private settle({ event, id, decision, lines, storedLineIds }: DecidedPayment, outcome: object): void {
+    this.rows.settled.push({ ...outcome });
+    if (decision.status !== 'posted') return;
+    lines.forEach(({ lineId, match }, index) => {
+      const linePaymentId = storedLineIds?.[index];
+      if (lineId === null) this.say(id, 'LINE_NOT_MATCHED', event.payment.services[index]?.segment ?? null);
+      else this.rows.lineMatches.push({ linePaymentId, claimPaymentId: id, claimLineItemId: lineId, match });
+    });
   }
 
   private addLines({ event, id, decision, lines }: DecidedPayment): void {
@@ -122,7 +147,9 @@ export class ChunkRowsWriter {
     finding: { code: string; severity: string; segment: number | null; message: string },
   ): void {
     const { x12FileId, x12SetId, id: eraId } = this.era;
-    const { code, severity, segment, message } = finding;
+    const { code, severity, message } = finding;
+    // What is stored does not know its segment.
+    const segment = finding.segment || null;
     this.rows.findings.push({ x12FileId, x12SetId, eraId, claimPaymentId, code, severity, segment, message });
   }
 }

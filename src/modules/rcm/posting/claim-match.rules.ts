@@ -29,7 +29,7 @@ export type MatchProblem = 'PCN_AMBIGUOUS' | 'CLAIM_NOT_POSTABLE' | 'CLAIM_NOT_F
 
 export interface ClaimMatch {
   claimId: string | null;
-  match: 'exact' | 'payer_control_number' | 'candidate' | 'none';
+  match: 'exact' | 'payer_control_number' | 'candidate' | 'none' | 'manual';
   problem: MatchProblem | null;
   /** For a human, where the machine may not decide. */
   candidateIds: string[];

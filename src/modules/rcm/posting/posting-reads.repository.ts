@@ -5,6 +5,7 @@ import type { ClaimStatus } from '../claims/claim-status.rules.js';
 import type { StandingPayment } from './adjudication.rules.js';
 import type { ClaimCandidate } from './claim-match.rules.js';
 import type { BilledLine } from './line-match.rules.js';
+import type { ReversedPayment } from './correction.rules.js';
 import type { Sought } from './payment-to-match.rules.js';
 import type { PostedRow } from './posting.rules.js';
 import type { Original } from './reversal.rules.js';
@@ -12,7 +13,10 @@ import type { Original } from './reversal.rules.js';
 /** A claim found by a number, and which number that was. */
 export type FoundClaim = ClaimCandidate & { asked: string };
 /** An unreversed claim payment that is posted on a claim. */
-export type PostedPaymentRow = Original & StandingPayment;
+export type PostedPaymentRow = Original & StandingPayment & { correctsId: string | null };
+
+/** So many held reversals are freed by one remittance; more wait for the next. */
+const MOST_FREED = 1000;
 
 const CANDIDATE = `asked.number AS asked, v.id, v.family_id AS "familyId", v.number, v.status, v.charge_cents AS "chargeCents",
   v.served_from_on AS "servedFromOn", v.payer_control_number AS "payerControlNumber",
@@ -34,7 +38,7 @@ const families = (column: string, key: string): string => `WITH asked AS MATERIA
 // What a payment said of its lines is read off the ledger, so that it counts as it was posted.
 const PAYMENT = `p.id, p.era_id AS "eraId", p.claim_id AS "claimId", e.payer_identifier AS "payerIdentifier",
   p.payer_control_number AS "payerControlNumber", p.charge_cents AS "chargeCents", p.paid_cents AS "paidCents",
-  p.status_code AS "statusCode", p.is_forwarded AS "isForwarded",
+  p.corrects_id AS "correctsId", p.status_code AS "statusCode", p.is_forwarded AS "isForwarded",
   coalesce(l.line_ids, '{}') AS "lineIds", coalesce(l.denied_line_ids, '{}') AS "deniedLineIds"`;
 const POSTED = `FROM claim_payments p
   JOIN claim_eras e ON e.company_id = p.company_id AND e.id = p.era_id
@@ -43,7 +47,7 @@ const POSTED = `FROM claim_payments p
       array_agg(DISTINCT claim_line_item_id) FILTER (WHERE kind = 'denial') AS denied_line_ids
     FROM ledger_entries WHERE company_id = p.company_id AND claim_payment_id = p.id
   ) l ON true
-  WHERE p.company_id = $1 AND p.status = 'posted' AND p.status_code <> '22'
+  WHERE p.company_id = $1 AND p.status = 'posted' AND p.reverses_id IS NULL
     AND NOT EXISTS (SELECT FROM claim_payments r WHERE r.company_id = p.company_id AND r.reverses_id = p.id)`;
 
 /** What posting asks the database, always for a whole chunk of claim payments at once. */
@@ -101,6 +105,38 @@ export class PostingReadsRepository {
     return this.many(
       `SELECT ${PAYMENT} ${POSTED} AND p.payer_control_number = ANY($2::text[]) ORDER BY p.created_at, p.era_id, p.ordinal`,
       payerControlNumbers,
+    );
+  }
+
+  /** The reversed claim payments of these claims, in the order in which they were reversed. */
+  reversedOn(claimIds: readonly string[]): Promise<ReversedPayment[]> {
+    return this.many(
+      `SELECT o.id, o.claim_id AS "claimId", e.payer_identifier AS "payerIdentifier",
+         (SELECT min(k.era_id::text) FROM claim_payments k
+          WHERE k.company_id = o.company_id AND k.corrects_id = o.id AND k.corrects_id IS NOT NULL) AS "correctedInEraId"
+       FROM claim_payments r JOIN claim_payments o ON o.company_id = r.company_id AND o.id = r.reverses_id
+       JOIN claim_eras e ON e.company_id = o.company_id AND e.id = o.era_id
+       WHERE r.company_id = $1 AND r.claim_id = ANY($2::uuid[]) AND r.reverses_id IS NOT NULL
+       ORDER BY r.updated_at, r.era_id, r.ordinal`,
+      claimIds,
+    );
+  }
+
+  /**
+   * Held reversals of posted remittances whose amounts one of this remittance's claim payments has, with the same number
+   * of ours or of the payer's: the original that they wait for may have come.
+   */
+  async reversalsWaitingFor(eraId: string): Promise<{ id: string; eraId: string }[]> {
+    return this.store.database.query(
+      `SELECT DISTINCT r.id, r.era_id AS "eraId" FROM claim_payments r
+       JOIN claim_eras e ON e.company_id = r.company_id AND e.id = r.era_id AND e.status = 'posted'
+       JOIN claim_payments p ON p.company_id = r.company_id AND p.era_id = $2 AND p.status = 'posted'
+         AND p.charge_cents = -r.charge_cents AND p.paid_cents = -r.paid_cents
+         AND (upper(btrim(p.patient_control_number)) = upper(btrim(r.patient_control_number))
+           OR p.payer_control_number = r.payer_control_number)
+       WHERE r.company_id = $1 AND r.status = 'held' AND r.hold_reason = 'REVERSAL_WITHOUT_ORIGINAL'
+       ORDER BY r.era_id, r.id LIMIT ${MOST_FREED}`,
+      [eraId],
     );
   }
 

@@ -38,6 +38,8 @@ export const ERAS: BulkTable = {
     x12SetId: 'uuid',
     postedAt: 'timestamptz',
     isSandbox: 'boolean',
+    funding: 'text',
+    isBeside: 'boolean',
   },
 };
 export const CLAIM_PAYMENTS: BulkTable = {
@@ -51,6 +53,7 @@ export const CLAIM_PAYMENTS: BulkTable = {
     claimId: 'uuid',
     match: 'text',
     reversesId: 'uuid',
+    correctsId: 'uuid',
     patientControlNumber: 'text',
     statusCode: 'text',
     chargeCents: 'bigint',
@@ -85,6 +88,11 @@ export const LINE_PAYMENTS: BulkTable = {
     controlNumber: 'text',
     remarkCodes: 'text[]',
   },
+};
+export const LINE_PAYMENT_MATCHES: BulkTable = {
+  table: 'line_payment_matches',
+  kind: 'append-only',
+  columns: { linePaymentId: 'uuid', claimPaymentId: 'uuid', claimLineItemId: 'uuid', match: 'text' },
 };
 export const PAYMENT_ADJUSTMENTS: BulkTable = {
   table: 'payment_adjustments',

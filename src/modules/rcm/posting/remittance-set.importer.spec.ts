@@ -5,6 +5,7 @@ import { Clock } from '../../../shared/time/clock.js';
 import type { SetSummary } from '../x12-files/set-importer.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
 import type { X12Event } from '../x12/x12-events.reader.js';
+import { RemittanceClosingService } from './remittance-closing.service.js';
 import { RemittanceSetImporter } from './remittance-set.importer.js';
 import { RemittanceStreamService } from './remittance-stream.service.js';
 import { RemittancesRepository } from './remittances.repository.js';
@@ -39,6 +40,7 @@ describe('the importer of an 835', () => {
   let remittances: Record<string, Double>;
   let stream: { import: Double };
   let advance: Double;
+  let closing: { close: Double; fund: Double };
   const note = double();
   const run = async (summary = SUMMARY) => {
     const module = await Test.createTestingModule({
@@ -47,6 +49,7 @@ describe('the importer of an 835', () => {
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work(), note } },
         { provide: RemittancesRepository, useValue: remittances },
         { provide: RemittanceStreamService, useValue: stream },
+        { provide: RemittanceClosingService, useValue: closing },
         { provide: Clock, useValue: { now: () => '2026-11-23T00:00:00.000Z', today: () => '2026-11-23' } },
       ],
     }).compile();
@@ -58,6 +61,7 @@ describe('the importer of an 835', () => {
   beforeEach(() => {
     note.mockReset();
     advance = double();
+    closing = { close: double().mockResolvedValue({ posted: 0 }), fund: double() };
     stream = { import: double().mockResolvedValue({ posted: 2 }) };
     remittances = {
       takeTurn: double(),
@@ -79,6 +83,7 @@ describe('the importer of an 835', () => {
     // Without BPR16 the postings are of today.
     expect(stream.import.mock.calls[0]![0]).toMatchObject({ postedOn: '2026-11-23', holdReason: null });
     expect(advance).toHaveBeenCalledWith(2);
+    expect([closing.close, closing.fund].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
     expect(note).toHaveBeenCalledTimes(1);
   });
 
@@ -93,6 +98,7 @@ describe('the importer of an 835', () => {
     expect(remittances.insertSet).toHaveBeenCalledTimes(sets);
     expect(remittances.insertEra).toHaveBeenCalledTimes(eras);
     expect(stream.import).toHaveBeenCalledTimes(eras);
+    expect(closing.close).not.toHaveBeenCalled();
   });
 
   it('is failed where not even the head could be read', async () => {

@@ -12,6 +12,7 @@ import { holdReason } from './hold.rules.js';
 import { judgeCopy, remittanceKey, type Copy } from './remittance-identity.rules.js';
 import { storableRemittance } from './stored-remittance.rules.js';
 import { RemittanceStreamService } from './remittance-stream.service.js';
+import { RemittanceClosingService } from './remittance-closing.service.js';
 import { RemittancesRepository } from './remittances.repository.js';
 
 /** Tries to get the company's turn; each waits for the database's lock timeout (5 s). */
@@ -36,6 +37,7 @@ export class RemittanceSetImporter implements SetImporter {
     private readonly units: UnitOfWork,
     private readonly remittances: RemittancesRepository,
     private readonly stream: RemittanceStreamService,
+    private readonly closing: RemittanceClosingService,
     private readonly clock: Clock,
   ) {}
 
@@ -76,13 +78,22 @@ export class RemittanceSetImporter implements SetImporter {
     const era = await this.begin(file, summary, { setId, copy });
     const counts = await this.stream.import(era, summary.findings, events);
     const status = statusOf(copy, era);
+    const freed = status === 'posted' ? (await this.closing.close(era.id)).posted : 0;
+    if (status !== 'conflict') await this.closing.fund(era.id);
     this.units.note({
       action: 'importRemittance',
       entity: 'claim_eras',
       entityId: era.id,
-      facts: { status, x12FileId: file.id, set: summary.transactionSet.index, bodyHash: summary.bodyHash, ...counts },
+      facts: {
+        status,
+        x12FileId: file.id,
+        set: summary.transactionSet.index,
+        bodyHash: summary.bodyHash,
+        ...counts,
+        freed,
+      },
     });
-    return { status, counts: { claims: summary.claimCount, ...counts } };
+    return { status, counts: { claims: summary.claimCount, ...counts, ...(freed > 0 ? { freed } : {}) } };
   }
 
   /** Writes the set and the remittance, before anything that hangs on them. */
@@ -122,6 +133,8 @@ export class RemittanceSetImporter implements SetImporter {
       x12SetId: setId,
       postedAt: status === 'posted' ? this.clock.now() : null,
       isSandbox: file.isSandbox,
+      funding: remittance.paymentCents <= 0 || remittance.methodCode === 'NON' ? 'not_needed' : 'unfunded',
+      isBeside: false,
     });
     return era;
   }

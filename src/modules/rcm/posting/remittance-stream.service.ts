@@ -1,9 +1,9 @@
 import { Injectable } from '@nestjs/common';
-import type { ClaimPaymentEvent, X12Event } from '../x12/x12-events.reader.js';
+import type { X12Event } from '../x12/x12-events.reader.js';
 import type { ProviderAdjustment } from '../x12/remittance.rules.js';
 import type { Finding } from '../x12/x12-findings.codes.js';
 import { StoringLane } from '../x12-files/storing-lane.js';
-import { ClaimPaymentPostingService } from './claim-payment-posting.service.js';
+import { ClaimPaymentPostingService, type PaymentInHand } from './claim-payment-posting.service.js';
 import { noCounts, type EraInHand, type PostingCounts } from './era-in-hand.rules.js';
 import { POSTING_FINDINGS, type PostingFindingCode } from './posting-findings.codes.js';
 import { PostingWritesRepository } from './posting-writes.repository.js';
@@ -30,11 +30,11 @@ export class RemittanceStreamService {
   ): Promise<PostingCounts & { providerAdjustments: number }> {
     const counts = { ...noCounts(), providerAdjustments: 0 };
     const ofClaims = new Map<string, number>();
-    let payments: ClaimPaymentEvent[] = [];
+    let payments: PaymentInHand[] = [];
     let adjustments: ProviderAdjustment[] = [];
-    const waiting: ClaimPaymentEvent[] = [];
+    const waiting: PaymentInHand[] = [];
     const lane = new StoringLane();
-    const post = async (chunk: ClaimPaymentEvent[], isLast: boolean): Promise<void> => {
+    const post = async (chunk: PaymentInHand[], isLast: boolean): Promise<void> => {
       const result = await this.posting.post(era, chunk, isLast);
       waiting.push(...result.waiting);
       addTo(counts, result.counts);
@@ -43,7 +43,7 @@ export class RemittanceStreamService {
       for await (const event of events) {
         if (event.kind === 'claim-payment') {
           const { payment, findings: cut } = storablePayment(event.payment);
-          payments.push({ ...event, payment, findings: [...event.findings, ...cut] });
+          payments.push({ event: { ...event, payment, findings: [...event.findings, ...cut] }, stored: null });
           for (const finding of event.findings) ofClaims.set(keyOf(finding), (ofClaims.get(keyOf(finding)) ?? 0) + 1);
         } else if (event.kind === 'provider-adjustment') adjustments.push(storableProviderAdjustment(event.adjustment));
         if (payments.length === CHUNK) {

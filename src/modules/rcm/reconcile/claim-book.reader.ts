@@ -47,7 +47,10 @@ export class ClaimBook {
       billingNpi: provider.npi,
       billingTaxId: provider.taxId,
       payerKey: payer.electronicPayerId,
-      lines: claim.lines.map((line) => ({ ...(lineFacts(line, []) as unknown as BilledLine), id: `${id}.${line.ordinal}` })),
+      lines: claim.lines.map((line) => ({
+        ...(lineFacts(line, []) as unknown as BilledLine),
+        id: `${id}.${line.ordinal}`,
+      })),
     };
     this.claims.push(booked);
     put(this.families, familyId, booked);

@@ -59,7 +59,8 @@ export class Reconciliation {
     }
     for (const summary of sets) if (summary.transactionSet.set === '835') this.overview.add(summary);
     const verdicts = this.overview.verdicts.slice(before);
-    if (verdicts.length === 0) await this.writer.error(name, 'REMITTANCE_MISSING', 'the file holds no remittance (835)');
+    if (verdicts.length === 0)
+      await this.writer.error(name, 'REMITTANCE_MISSING', 'the file holds no remittance (835)');
     return verdicts;
   }
 

@@ -88,7 +88,9 @@ export class ReversalBook {
 
   private endChunk(): void {
     this.waiting.push(...this.resolve(this.chunk));
-    for (const [key, posted] of groupedBy(this.posted, ({ chargeCents, paidCents }) => amounts(chargeCents, paidCents))) {
+    for (const [key, posted] of groupedBy(this.posted, ({ chargeCents, paidCents }) =>
+      amounts(chargeCents, paidCents),
+    )) {
       this.originals.set(key, [...(this.originals.get(key) ?? []), ...posted]);
     }
     [this.chunk, this.posted, this.inChunk] = [[], [], 0];
