@@ -16,3 +16,14 @@ export function aTradingPartner(facts: Partial<CreateTradingPartnerDto> = {}): P
     ...facts,
   };
 }
+
+/** A partner for whom claim files can be written. */
+export function aSubmittingPartner(facts: Partial<CreateTradingPartnerDto> = {}): Partial<CreateTradingPartnerDto> {
+  return aTradingPartner({
+    submitterName: 'Example Clinic',
+    submitterId: 'SUBMITTER1',
+    submitterContactName: 'Billing desk',
+    submitterContactPhone: '8005550100',
+    ...facts,
+  });
+}

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { notFound } from '../../shared/errors/domain-error.js';
 import type { Coverage } from './coverages/coverage.entity.js';
 import { CoveragesRepository } from './coverages/coverages.repository.js';
 import { FacilitiesRepository } from './facilities/facilities.repository.js';
@@ -47,8 +48,46 @@ export class CarePartiesService {
     };
   }
 
+  /** The same for many, in their order, with one statement a kind. Throws NOT_FOUND likewise. */
+  async partiesOfAll(all: readonly CarePartyIds[]): Promise<CareParties[]> {
+    const patients = await named(
+      this.patients,
+      all.map(({ patientId }) => patientId),
+    );
+    const coverages = await named(
+      this.coverages,
+      all.map(({ coverageId }) => coverageId),
+    );
+    const providers = await named(
+      this.providers,
+      all.flatMap(({ billingProviderId, renderingProviderId }) => [billingProviderId, renderingProviderId]),
+    );
+    const facilities = await named(
+      this.facilities,
+      all.map(({ facilityId }) => facilityId),
+    );
+    return all.map((ids) => ({
+      patient: patients(ids.patientId)!,
+      coverage: coverages(ids.coverageId),
+      billingProvider: providers(ids.billingProviderId)!,
+      renderingProvider: providers(ids.renderingProviderId),
+      facility: facilities(ids.facilityId),
+    }));
+  }
+
   /** The coverage, or null where the company has none with this id. */
   coverage(id: string): Promise<Coverage | null> {
     return this.coverages.byId(id);
   }
+}
+
+/** Reads the records that are named, each once; the answer finds them. */
+async function named<T extends { id: string }>(
+  rows: { allOf(ids: readonly string[]): Promise<T[]> },
+  ids: readonly (string | null)[],
+): Promise<(id: string | null) => T | null> {
+  const wanted = [...new Set(ids)].filter((id) => id !== null);
+  const found = new Map((await rows.allOf(wanted)).map((row) => [row.id, row]));
+  if (found.size < wanted.length) throw notFound();
+  return (id) => (id === null ? null : found.get(id)!);
 }

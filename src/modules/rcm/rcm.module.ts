@@ -71,10 +71,22 @@ import { StatisticsController } from './statistics/statistics.controller.js';
 import { StatisticsRepository } from './statistics/statistics.repository.js';
 import { StatisticsService } from './statistics/statistics.service.js';
 // Batches: claims on their way out.
+import { BatchesController } from './batches/batches.controller.js';
+import { ClaimSubmissionController } from './batches/claim-submission.controller.js';
+import { BatchClaimsRepository } from './batches/batch-claims.repository.js';
+import { BatchDraftsService } from './batches/batch-drafts.service.js';
+import { BatchWritesRepository } from './batches/batch-writes.repository.js';
+import { BatchesService } from './batches/batches.service.js';
+import { ChargePostingsService } from './batches/charge-postings.service.js';
+import { ClaimQueueingService } from './batches/claim-queueing.service.js';
+import { ClaimSubmissionService } from './batches/claim-submission.service.js';
+import { SubmissionCandidatesRepository } from './batches/submission-candidates.repository.js';
+import { UnpostedChargesRepository } from './batches/unposted-charges.repository.js';
 import { BatchOutboxEntry } from './batches/batch-outbox-entry.entity.js';
 import { BatchOutboxRepository } from './batches/batch-outbox.repository.js';
 import { BatchSendingService } from './batches/batch-sending.service.js';
 import { BatchesRepository } from './batches/batches.repository.js';
+import { ClaimProblemsService } from './claims/claim-problems.service.js';
 import { ClaimBatch } from './batches/claim-batch.entity.js';
 import { ClaimBatchClaim } from './batches/claim-batch-claim.entity.js';
 // Denials and appeals
@@ -168,6 +180,9 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
   ],
   controllers: [
     SandboxPayerController,
+    // batches
+    BatchesController,
+    ClaimSubmissionController,
     ClaimLinesController,
     ClaimsController,
     ErasController,
@@ -201,6 +216,16 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     StatusAnswers,
     StructureAnswers,
     // batches
+    ClaimProblemsService,
+    BatchClaimsRepository,
+    BatchDraftsService,
+    BatchWritesRepository,
+    BatchesService,
+    ChargePostingsService,
+    ClaimQueueingService,
+    ClaimSubmissionService,
+    SubmissionCandidatesRepository,
+    UnpostedChargesRepository,
     BatchOutboxRepository,
     BatchSendingService,
     BatchesRepository,

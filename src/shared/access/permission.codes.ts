@@ -85,6 +85,11 @@ export const PERMISSIONS = {
   'era:match': BILLING_WRITERS,
   'deposit:read': BILLING_READERS,
   'deposit:write': BILLING_WRITERS,
+  // Submission
+  'claim:submit': BILLING_WRITERS,
+  'claim:override': [R.admin, R.supervisor],
+  'batch:read': BILLING_READERS,
+  'batch:send': BILLING_WRITERS,
   'x12-file:read': BILLING_READERS,
   'x12-file:import': BILLING_WRITERS,
   'x12-file:export': [R.admin, R.billing, R.supervisor, R.auditor, R.machine],

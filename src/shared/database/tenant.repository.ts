@@ -1,4 +1,4 @@
-import type { EntityTarget, FindOptionsOrder, FindOptionsWhere, Repository } from 'typeorm';
+import { Any, type EntityTarget, type FindOptionsOrder, type FindOptionsWhere, type Repository } from 'typeorm';
 import { DomainError, notFound } from '../errors/domain-error.js';
 import { tenantContext } from '../tenancy/tenant-context.js';
 import type { ListContract, ListRequest, Page } from './page.js';
@@ -30,6 +30,11 @@ export abstract class TenantRepository<T extends TenantRow> {
     const [raw] = await this.store.database.query<Record<string, unknown>>(this.reader.sql, [id]);
     if (raw === undefined) throw notFound();
     return this.reader.rowOf(raw);
+  }
+
+  /** The records with these ids, in any order; ids that are not the company's are left out. */
+  allOf(ids: readonly string[]): Promise<T[]> {
+    return ids.length === 0 ? Promise.resolve([]) : this.find({ id: Any(ids) } as unknown as FindOptionsWhere<T>);
   }
 
   protected findOne(where: FindOptionsWhere<T>): Promise<T | null> {

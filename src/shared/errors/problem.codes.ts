@@ -63,6 +63,8 @@ export const PROBLEM_CODES = {
   DUPLICATE: ['conflict', 'Such a record already exists'],
   STATE_FORBIDS: ['conflict', 'The state of the record forbids this'],
   CLAIM_NOT_EDITABLE: ['conflict', 'The claim has gone out: it cannot be changed any more'],
+  CLAIM_NOT_SUBMITTABLE: ['unprocessable', 'The claim has errors that keep it from being submitted'],
+  BATCH_EMPTY: ['unprocessable', 'No claim to submit: a batch is never empty'],
   CLAIM_NEEDS_VOID_BILL: ['conflict', 'The claim has gone out: only a bill of frequency 8 can void it'],
   LAST_ADMIN: ['conflict', 'The last active administrator of a company must stay one'],
   EMERGENCY_ACCESS_IN_FORCE: ['conflict', 'You have emergency access already: end it first'],

@@ -9,6 +9,7 @@ import { RCM_SANDBOX_RECIPES } from './rcm-sandbox.js';
 import { QUALITY_IMPROVEMENT_RECIPES } from './quality-improvement.js';
 import { RCM_ACKNOWLEDGEMENT_RECIPES } from './rcm-acknowledgements.js';
 import { RCM_ERAS_RECIPES } from './rcm-eras.js';
+import { RCM_SUBMISSION_RECIPES } from './rcm-submission.js';
 import type { Recipe, Recipes } from './recipe.js';
 
 const ALL: Recipes = {
@@ -17,6 +18,7 @@ const ALL: Recipes = {
   ...PLATFORM_RECIPES,
   ...RCM_RECIPES,
   ...RC_CORE_RECIPES,
+  ...RCM_SUBMISSION_RECIPES,
   ...RCM_DENIAL_RECIPES,
   ...RCM_SANDBOX_RECIPES,
   ...QUALITY_IMPROVEMENT_RECIPES,

@@ -4,6 +4,7 @@ import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
 import { BatchOutboxRepository, type WaitingFile } from './batch-outbox.repository.js';
+import { ChargePostingsService } from './charge-postings.service.js';
 import { BatchesRepository } from './batches.repository.js';
 import type { ClaimBatch } from './claim-batch.entity.js';
 
@@ -17,6 +18,7 @@ export class BatchSendingService {
     private readonly batches: BatchesRepository,
     private readonly outbox: BatchOutboxRepository,
     private readonly lifecycle: ClaimLifecycle,
+    private readonly charges: ChargePostingsService,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -68,6 +70,7 @@ export class BatchSendingService {
       return { claimId, to: 'submitted' as const, kind: 'submitted', occurredAt, sourceId: batch.id };
     });
     const { made } = await this.lifecycle.moveAll(moves);
+    await this.charges.post(batch.id);
     this.units.note({
       action: 'sendBatch',
       entity: 'claim_batches',

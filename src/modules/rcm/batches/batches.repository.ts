@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
+import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
+import type { ListBatchesQuery } from './batch.dto.js';
 import { ClaimBatch } from './claim-batch.entity.js';
 
 /** A claim of a batch as an acknowledgement looks for it. */
@@ -12,11 +14,26 @@ export interface BatchedClaim {
   lastSegment: number;
 }
 
+const LIST: ListContract = {
+  list: 'batches',
+  filters: {
+    status: ['status', 'equals'],
+    claimType: ['claimType', 'equals'],
+    tradingPartnerId: ['tradingPartnerId', 'equals'],
+    payerId: ['payerId', 'equals'],
+  },
+  sorts: ['-number', 'createdAt'],
+};
+
 /** Batches, and the ways in which an acknowledgement finds one. */
 @Injectable()
 export class BatchesRepository extends TenantRepository<ClaimBatch> {
   constructor(store: Store) {
     super(store, ClaimBatch);
+  }
+
+  list(query: ListBatchesQuery): Promise<Page<ClaimBatch>> {
+    return this.page(LIST, query);
   }
 
   /** The batches with this ISA13; of one partner when its id is given. */

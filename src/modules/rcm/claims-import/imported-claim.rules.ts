@@ -69,7 +69,10 @@ export function lineFacts(line: SubmittedLine, losses: Loss[]): Record<string, u
   const fit = fitted(facts, LINE_FIELDS, own, `lines[${line.ordinal - 1}]`);
   losses.push(...own);
   const asSent = own.length === 0 ? null : facts;
-  const more = { adjudications, providers, periods, references, amounts, kept, drugCode, drugQuantity, drugUnitCode };
+  const { qualifier = 'HC', description = '' } = line.procedure ?? {};
+  const procedure = qualifier === 'HC' && description === '' ? null : line.procedure;
+  const drug = { drugCode, drugQuantity, drugUnitCode };
+  const more = { adjudications, providers, periods, references, amounts, kept, procedure, ...drug };
   return { ...fit, loops: withoutEmpty({ ...more, asSent }) };
 }
 

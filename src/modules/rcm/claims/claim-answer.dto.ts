@@ -37,6 +37,7 @@ export const CLAIM_FIELDS = [
   'priorAuthorizationNumber',
   'submittedAt',
   'adjudicatedOn',
+  'filingOverrideReason',
   'x12FileId',
   'filePosition',
   'familyId',

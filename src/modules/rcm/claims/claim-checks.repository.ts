@@ -4,10 +4,12 @@ import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
 import { FINDINGS } from '../x12-files/finding-table.codes.js';
 import type { Finding } from '../x12-files/finding.entity.js';
-import type { Claim } from './claim.entity.js';
 
 /** A finding of a validation. */
 export type FoundProblem = Pick<Finding, 'code' | 'severity' | 'segment' | 'path' | 'message'>;
+
+/** A finding as it is kept. */
+export type ClaimFinding = FoundProblem & { id: string; claimId: string };
 
 /** Claims that are over: their numbers and services can come again. */
 const OVER = `('voided', 'corrected', 'closed')`;
@@ -17,58 +19,66 @@ const OVER = `('voided', 'corrected', 'closed')`;
 export class ClaimChecksRepository {
   constructor(private readonly store: Store) {}
 
-  /** Whether another live claim, no version of this one, has the same patient control number. */
-  async isControlNumberTaken({ id, familyId }: Claim): Promise<boolean> {
-    const rows = await this.store.database.query(
-      `SELECT 1 FROM claims c JOIN claims o ON o.company_id = c.company_id AND o.patient_control_key = c.patient_control_key
-       WHERE c.company_id = $1 AND c.id = $2 AND o.family_id <> $3 AND o.status NOT IN ${OVER} LIMIT 1`,
-      [id, familyId],
+  /** Those of the claims whose patient control number another live claim has, no version of theirs. */
+  async withTakenControlNumber(claimIds: readonly string[]): Promise<Set<string>> {
+    const rows = await this.store.database.query<{ claimId: string }>(
+      `SELECT c.id AS "claimId" FROM claims c WHERE c.company_id = $1 AND c.id = ANY($2) AND EXISTS (
+         SELECT 1 FROM claims o WHERE o.company_id = $1 AND o.patient_control_key = c.patient_control_key
+           AND o.family_id <> c.family_id AND o.status NOT IN ${OVER})`,
+      [claimIds],
     );
-    return rows.length > 0;
+    return new Set(rows.map(({ claimId }) => claimId));
   }
 
-  /** Numbers of the lines that another live original claim bills too (rcm.md §4 A 14). */
-  async repeatedLines({ id }: Claim): Promise<number[]> {
-    const rows = await this.store.database.query<{ lineNumber: number }>(
-      `SELECT DISTINCT l.line_number AS "lineNumber" FROM claims c
+  /** Numbers of the lines that another live original claim bills too, by claim (rcm.md §4 A 14). */
+  async repeatedLines(claimIds: readonly string[]): Promise<Map<string, number[]>> {
+    const rows = await this.store.database.query<{ claimId: string; lineNumbers: number[] }>(
+      `SELECT c.id AS "claimId", array_agg(DISTINCT l.line_number ORDER BY l.line_number) AS "lineNumbers" FROM claims c
        JOIN claim_line_items l ON l.company_id = c.company_id AND l.claim_id = c.id
        JOIN claims o ON o.company_id = c.company_id AND o.patient_id = c.patient_id AND o.payer_id = c.payer_id
          AND o.family_id <> c.family_id AND o.frequency_code = '1' AND o.status NOT IN ${OVER}
        JOIN claim_line_items p ON p.company_id = o.company_id AND p.claim_id = o.id
          AND p.procedure_code = l.procedure_code AND p.modifiers = l.modifiers
          AND p.charge_cents = l.charge_cents AND p.served_from_on = l.served_from_on
-       WHERE c.company_id = $1 AND c.id = $2 AND c.frequency_code = '1' ORDER BY 1`,
-      [id],
+       WHERE c.company_id = $1 AND c.id = ANY($2) AND c.frequency_code = '1' GROUP BY c.id`,
+      [claimIds],
     );
-    return rows.map(({ lineNumber }) => lineNumber);
+    return new Map(rows.map(({ claimId, lineNumbers }) => [claimId, lineNumbers]));
   }
 
-  /** When the version before this claim was first answered by the payer; null while it was not. */
-  async originalRemittedOn({ id, familyId }: Claim): Promise<string | null> {
-    const [row] = await this.store.database.query<{ day: string | null }>(
-      `SELECT max(adjudicated_on) AS day FROM claims WHERE company_id = $1 AND family_id = $2 AND id <> $3`,
-      [familyId, id],
+  /** By claim: when a version before it was last answered by the payer. */
+  async originalsRemittedOn(claimIds: readonly string[]): Promise<Map<string, string>> {
+    const rows = await this.store.database.query<{ claimId: string; day: string }>(
+      `SELECT c.id AS "claimId", max(o.adjudicated_on) AS day FROM claims c
+       JOIN claims o ON o.company_id = c.company_id AND o.family_id = c.family_id AND o.id <> c.id
+       WHERE c.company_id = $1 AND c.id = ANY($2) AND o.adjudicated_on IS NOT NULL GROUP BY c.id`,
+      [claimIds],
     );
-    return row?.day ?? null;
+    return new Map(rows.map(({ claimId, day }) => [claimId, day]));
   }
 
   /** Puts these findings in the place of those that validations with these codes left; a remittance's stay. */
-  async replaceFindings(claim: Claim, codes: readonly string[], found: readonly FoundProblem[]): Promise<void> {
+  async replaceFindings(
+    claimIds: readonly string[],
+    codes: readonly string[],
+    found: readonly (FoundProblem & { claimId: string })[],
+  ): Promise<void> {
     await this.store.database.query(
-      `DELETE FROM findings WHERE company_id = $1 AND claim_id = $2 AND era_id IS NULL AND claim_payment_id IS NULL
-       AND code = ANY($3)`,
-      [claim.id, codes],
+      `DELETE FROM findings WHERE company_id = $1 AND claim_id = ANY($2) AND era_id IS NULL
+       AND claim_payment_id IS NULL AND code = ANY($3)`,
+      [claimIds, codes],
     );
-    const rows = found.map((finding) => ({ ...finding, id: newId(), claimId: claim.id, x12FileId: null }));
+    const rows = found.map((finding) => ({ ...finding, id: newId(), x12FileId: null }));
     await bulkInsert(this.store.database, FINDINGS, rows);
   }
 
-  /** All findings of the claim, in the order they were made. */
-  findingsOf(claimId: string): Promise<(FoundProblem & { id: string })[]> {
+  /** All findings of the claims that are no remittance's, errors first. */
+  findingsOf(claimIds: readonly string[]): Promise<ClaimFinding[]> {
     return this.store.database.query(
-      `SELECT id, code, severity, segment, path, message FROM findings
-       WHERE company_id = $1 AND claim_id = $2 AND era_id IS NULL AND claim_payment_id IS NULL ORDER BY severity, code, id`,
-      [claimId],
+      `SELECT id, claim_id AS "claimId", code, severity, segment, path, message FROM findings
+       WHERE company_id = $1 AND claim_id = ANY($2) AND era_id IS NULL AND claim_payment_id IS NULL
+       ORDER BY severity, code, id`,
+      [claimIds],
     );
   }
 }

@@ -44,6 +44,11 @@ export function isOutpatientBill(facilityCode: string): boolean {
   return /^(13|14|23|24|34|7\d|83|84|85)$/.test(facilityCode);
 }
 
+/** Whether a type of bill is of an inpatient stay: class 1, or a swing bed (8), of a hospital or another institution. */
+export function isInpatientBill(facilityCode: string): boolean {
+  return /^[124][18]$/.test(facilityCode);
+}
+
 export function isRevenueCode(code: string): boolean {
   return /^\d{4}$/.test(code);
 }

@@ -69,6 +69,17 @@ export const CLAIM_PROBLEMS = {
   TYPE_OF_BILL_INVALID: 'error',
   REVENUE_CODE_INVALID: 'error',
   OUTPATIENT_PROCEDURE_MISSING: 'warning',
+  // 11, what an 837I needs
+  ATTENDING_PROVIDER_MISSING: 'error',
+  ATTENDING_NPI_MISSING: 'error',
+  PATIENT_STATUS_MISSING: 'error',
+  ADMISSION_TYPE_MISSING: 'error',
+  ADMISSION_SOURCE_MISSING: 'error',
+  ADMISSION_DATE_MISSING: 'error',
+  ADMITTING_DIAGNOSIS_MISSING: 'error',
+  HEALTH_CODE_QUALIFIER_INVALID: 'error',
+  PRESENT_ON_ADMISSION_INVALID: 'error',
+  PRESENT_ON_ADMISSION_MISSING: 'warning',
   // 12
   FREQUENCY_INVALID: 'error',
   ORIGINAL_REFERENCE_MISSING: 'error',
@@ -76,6 +87,7 @@ export const CLAIM_PROBLEMS = {
   // 15
   RESPONSIBILITY_INVALID: 'error',
   PRIOR_PAYER_MISSING: 'error',
+  OTHER_PAYER_ID_MISSING: 'error',
   PAYER_ORDER_HAS_GAP: 'error',
   PAYER_ORDER_REPEATED: 'error',
   ADJUDICATION_DATE_MISSING: 'error',
@@ -86,6 +98,7 @@ export const CLAIM_PROBLEMS = {
   ADJUSTMENT_AT_BOTH_LEVELS: 'error',
   // 16
   CHARACTER_NOT_ALLOWED: 'error',
+  CHARACTER_TRANSLITERATED: 'warning',
   SEPARATOR_IN_VALUE: 'error',
   VALUE_TOO_LONG: 'error',
 } as const satisfies Record<string, 'error' | 'warning'>;

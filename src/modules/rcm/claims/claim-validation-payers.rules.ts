@@ -12,6 +12,9 @@ export function checkOtherPayers(claim: SubmittedClaim, problems: ClaimProblemLi
   const own = place(claim.subscriber.responsibilityCode);
   claim.otherPayers.forEach((payer, index) => {
     const path = `otherPayers[${index}]`;
+    const isNameless = !payer.payer?.id;
+    const nameless = 'another payer has no id (2330B NM109): lines could not say that it decided';
+    problems.when(isNameless, 'OTHER_PAYER_ID_MISSING', `${path}.payer.id`, payer.segment, nameless);
     if (place(payer.responsibilityCode) < own) checkAdjudicationDate(claim, payer, path, problems);
     checkAdjustments(payer.adjustments, `${path}.adjustments`, payer.segment, problems);
     checkLevels(claim, payer, path, problems);

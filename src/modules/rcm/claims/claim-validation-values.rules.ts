@@ -1,69 +1,83 @@
 import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
-import type { Party } from '../x12/submitted-hierarchy.rules.js';
-import type { Reference } from '../x12/x12-segment.rules.js';
+import { isX12Text, transliterated } from '../x12/transliteration.rules.js';
 import type { ClaimProblemList } from './claim-problem.rules.js';
 
-/** The basic and extended character sets of X12: printable ASCII. */
-const ALLOWED = /^[\x20-\x7e]*$/;
-/** The separators that our own files use. */
-const SEPARATOR = /[*:~^]/;
-const LONGEST = { name: 60, firstName: 35, middleName: 25, street: 55, street2: 55, city: 30, id: 80 } as const;
-const LONGEST_REFERENCE = 50;
+/** The separators that files have unless a trading partner says otherwise: element, repetition, component, segment. */
+export const USUAL_SEPARATORS = '*^:~';
 
-/** Rule 16: characters and lengths of every value that is written into a file. */
-export function checkValues(claim: SubmittedClaim, problems: ClaimProblemList): void {
-  const { billing, subscriber, patient, segment } = claim;
-  checkText(claim.patientControlNumber, 'patientControlNumber', segment, problems);
-  checkParty(billing.provider, 'billing.provider', problems);
-  checkParty(billing.payTo, 'billing.payTo', problems);
-  checkParty(subscriber.person, 'subscriber.person', problems);
-  checkParty(subscriber.payer, 'subscriber.payer', problems);
-  checkText(subscriber.groupNumber, 'subscriber.groupNumber', subscriber.segment, problems);
-  checkText(subscriber.groupName, 'subscriber.groupName', subscriber.segment, problems);
-  checkParty(patient?.person ?? null, 'patient.person', problems);
-  claim.providers.forEach((party, index) => checkParty(party, `providers[${index}]`, problems));
-  checkReferences(claim.references, 'references', segment, problems);
-  claim.otherPayers.forEach((payer, index) => {
-    checkParty(payer.subscriber, `otherPayers[${index}].subscriber`, problems);
-    checkParty(payer.payer, `otherPayers[${index}].payer`, problems);
-  });
-  claim.lines.forEach((line, index) => {
-    const path = `lines[${index}]`;
-    checkReferences(line.references, `${path}.references`, line.segment, problems);
-    checkText(line.procedure?.description ?? '', `${path}.procedure.description`, line.segment, problems);
-    line.providers.forEach((party, at) => checkParty(party, `${path}.providers[${at}]`, problems));
-  });
+/** Longest values by their names in a party (NM1, N3, N4). */
+const PARTY: Readonly<Record<string, number>> = {
+  name: 60,
+  firstName: 35,
+  middleName: 25,
+  suffix: 10,
+  id: 80,
+  street: 55,
+  street2: 55,
+  city: 30,
+};
+/** Longest values by their names in a reference (REF). */
+const REFERENCE: Readonly<Record<string, number>> = { value: 50, description: 80 };
+/** Longest values by their names elsewhere. */
+const ELSEWHERE: Readonly<Record<string, number>> = { groupNumber: 50, groupName: 60, description: 80, code: 48 };
+
+/** Where in the claim the walk is. */
+interface Place {
+  path: string;
+  /** Of the nearest record that has one; 0 where none has. */
+  segment: number;
 }
 
-function checkParty(party: Party | null, path: string, problems: ClaimProblemList): void {
-  if (party === null) return;
-  for (const field of Object.keys(LONGEST) as (keyof typeof LONGEST)[]) {
-    const value = party[field];
-    if (value === '') continue;
-    checkText(value, `${path}.${field}`, party.segment, problems);
-    const isLong = value.length > LONGEST[field];
-    const message = `the value has ${value.length} characters, at most ${LONGEST[field]} fit`;
-    problems.when(isLong, 'VALUE_TOO_LONG', `${path}.${field}`, party.segment, message);
+/**
+ * Rule 16: characters and lengths of every value that is written into a file with these separators, kept segments
+ * included. Accents are written without (a warning); what has no such form keeps the claim from going.
+ */
+export function checkValues(claim: SubmittedClaim, problems: ClaimProblemList, separators = USUAL_SEPARATORS): void {
+  const check = new ValueCheck(problems, separators);
+  const { type: _type, ...said } = claim;
+  check.walk(said, { path: '', segment: claim.segment });
+}
+
+class ValueCheck {
+  constructor(
+    private readonly problems: ClaimProblemList,
+    private readonly separators: string,
+  ) {}
+
+  walk(record: object, { path, segment }: Place): void {
+    const own = (record as { segment?: unknown }).segment;
+    const at = typeof own === 'number' && own > 0 ? own : segment;
+    const lengths = lengthsOf(record);
+    for (const [name, value] of Object.entries(record)) {
+      if (value === null || value === '' || name === 'loop') continue;
+      const place = { path: pathOf(record, path, name), segment: at };
+      if (typeof value === 'string') this.text(value, place, lengths[name]);
+      else if (typeof value === 'object') this.walk(value as object, place);
+    }
   }
-  checkReferences(party.references, `${path}.references`, party.segment, problems);
+
+  private text(value: string, { path, segment }: Place, longest = Infinity): void {
+    const { problems } = this;
+    const text = transliterated(value);
+    const odd = 'the value has a character outside of the X12 basic and extended sets that has no plain form';
+    problems.when(text === null, 'CHARACTER_NOT_ALLOWED', path, segment, odd);
+    const plain = 'the value goes out without its accents';
+    problems.when(text !== null && !isX12Text(value), 'CHARACTER_TRANSLITERATED', path, segment, plain);
+    const written = text ?? value;
+    const separator = `the value has a character that separates elements (${this.separators})`;
+    const isSeparated = [...this.separators].some((character) => written.includes(character));
+    problems.when(isSeparated, 'SEPARATOR_IN_VALUE', path, segment, separator);
+    const long = `the value has ${written.length} characters, at most ${longest} fit`;
+    problems.when(written.length > longest, 'VALUE_TOO_LONG', path, segment, long);
+  }
 }
 
-function checkReferences(
-  references: readonly Reference[],
-  path: string,
-  segment: number,
-  problems: ClaimProblemList,
-): void {
-  references.forEach(({ value }, index) => {
-    checkText(value, `${path}[${index}].value`, segment, problems);
-    const message = `the value has ${value.length} characters, at most ${LONGEST_REFERENCE} fit`;
-    problems.when(value.length > LONGEST_REFERENCE, 'VALUE_TOO_LONG', `${path}[${index}].value`, segment, message);
-  });
+function lengthsOf(record: object): Readonly<Record<string, number>> {
+  if ('entityCode' in record) return PARTY;
+  return 'qualifier' in record && 'value' in record ? REFERENCE : ELSEWHERE;
 }
 
-function checkText(value: string, path: string, segment: number, problems: ClaimProblemList): void {
-  const odd = 'the value has a character outside of the X12 basic and extended sets';
-  problems.when(!ALLOWED.test(value), 'CHARACTER_NOT_ALLOWED', path, segment, odd);
-  const separator = 'the value has a character that separates elements (* : ~ ^)';
-  problems.when(SEPARATOR.test(value), 'SEPARATOR_IN_VALUE', path, segment, separator);
+function pathOf(record: object, path: string, name: string): string {
+  if (Array.isArray(record)) return `${path}[${name}]`;
+  return path === '' ? name : `${path}.${name}`;
 }

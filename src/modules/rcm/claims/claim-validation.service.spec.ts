@@ -3,26 +3,28 @@ import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
+import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { ClaimChecksRepository, type FoundProblem } from './claim-checks.repository.js';
 import { ClaimLifecycle } from './claim-lifecycle.service.js';
 import { ClaimLinesRepository } from './claim-lines.repository.js';
+import { ClaimProblemsService } from './claim-problems.service.js';
 import { ClaimValidationService } from './claim-validation.service.js';
 import { ClaimsRepository } from './claims.repository.js';
 
 const dental = { id: 'c1', type: 'dental', status: 'draft', payerId: 'y', version: 3 };
 let found: FoundProblem[] = [];
 const checks = {
-  isControlNumberTaken: jest.fn(async () => false),
-  repeatedLines: jest.fn(async () => [] as number[]),
-  originalRemittedOn: async () => null,
+  withTakenControlNumber: jest.fn(async () => new Set<string>()),
+  repeatedLines: jest.fn(async () => new Map<string, number[]>()),
+  originalsRemittedOn: async () => new Map(),
   replaceFindings: jest.fn(
-    async (_claim: object, _codes: string[], problems: FoundProblem[]) => void (found = problems),
+    async (_claims: string[], _codes: string[], problems: FoundProblem[]) => void (found = problems),
   ),
   findingsOf: async () => found,
 };
 const lifecycle = { move: jest.fn() };
-const claims = { updateIf: jest.fn(async () => dental), diagnosesOf: async () => [] };
+const claims = { updateIf: jest.fn(async () => dental), diagnosesOfAll: async () => [] };
 
 describe('ClaimValidationService', () => {
   let service: ClaimValidationService;
@@ -32,14 +34,16 @@ describe('ClaimValidationService', () => {
     const module = await Test.createTestingModule({
       providers: [
         ClaimValidationService,
+        ClaimProblemsService,
         { provide: ClaimsRepository, useValue: claims },
-        { provide: ClaimLinesRepository, useValue: { of: async () => [] } },
+        { provide: ClaimLinesRepository, useValue: { ofAll: async () => [] } },
         { provide: ClaimChecksRepository, useValue: checks },
         {
           provide: PayersRepository,
-          useValue: { get: async () => ({ filingLimitCount: null, filingLimitUnit: null }) },
+          useValue: { allOf: async () => [{ id: 'y', filingLimitCount: null, filingLimitUnit: null }] },
         },
-        { provide: CarePartiesService, useValue: {} },
+        { provide: CarePartiesService, useValue: { partiesOfAll: async () => [] } },
+        { provide: PayerRulesRepository, useValue: { termsOf: async () => new Map() } },
         { provide: ClaimLifecycle, useValue: lifecycle },
         { provide: UnitOfWork, useValue: { run: <T>(work: () => T) => work(), note: jest.fn() } },
         { provide: Clock, useValue: { now: () => '2026-11-23T12:00:00.000Z', today: () => '2026-11-23' } },
@@ -49,8 +53,8 @@ describe('ClaimValidationService', () => {
   });
 
   it('keeps what it found, and leaves a claim with errors where it is', async () => {
-    checks.isControlNumberTaken.mockResolvedValueOnce(true);
-    checks.repeatedLines.mockResolvedValueOnce([2]);
+    checks.withTakenControlNumber.mockResolvedValueOnce(new Set(['c1']));
+    checks.repeatedLines.mockResolvedValueOnce(new Map([['c1', [2]]]));
     const answer = await service.validate('c1');
     expect(answer).toMatchObject({ id: 'c1', version: 4, status: 'draft' });
     expect(found.map(({ code, severity, path }) => [code, severity, path])).toEqual([

@@ -1,28 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { COMPLAINT_CODES } from '../acknowledgements/complaint.codes.js';
 import { Clock } from '../../../shared/time/clock.js';
-import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
-import type { Payer } from '../payers/payer.entity.js';
-import { PayersRepository } from '../payers/payers.repository.js';
-import type { Claim } from './claim.entity.js';
 import type { ClaimValidation } from './claim-answer.dto.js';
-import { ClaimChecksRepository, type FoundProblem } from './claim-checks.repository.js';
+import { ClaimChecksRepository, type ClaimFinding } from './claim-checks.repository.js';
 import { ClaimLifecycle } from './claim-lifecycle.service.js';
 import { statusAfterValidation } from './claim-lifecycle.rules.js';
-import { ClaimLinesRepository } from './claim-lines.repository.js';
 import { CLAIM_PROBLEMS } from './claim-problem.rules.js';
+import { ClaimProblemsService, type JudgedClaim } from './claim-problems.service.js';
 import { isEditable } from './claim-status.rules.js';
-import { claimProblems } from './claim-validation.rules.js';
 import { ClaimsRepository } from './claims.repository.js';
-import { type StoredClaimFacts, submittedClaimOf } from './stored-claim.rules.js';
-import { timelyFilingProblems } from './timely-filing.rules.js';
 
+/** Findings that come from other records than the claim's own. */
 const OWN_CODES = [
   'PCN_NOT_UNIQUE',
   'POSSIBLE_DUPLICATE',
   'TIMELY_FILING_PASSED',
+  'TIMELY_FILING_OVERRIDDEN',
   'TIMELY_FILING_NEAR',
   'CLAIM_TYPE_NOT_SENT',
 ];
@@ -34,10 +30,8 @@ const ALL_CODES = [...Object.keys(CLAIM_PROBLEMS), ...OWN_CODES, ...COMPLAINT_CO
 export class ClaimValidationService {
   constructor(
     private readonly claims: ClaimsRepository,
-    private readonly lines: ClaimLinesRepository,
+    private readonly problems: ClaimProblemsService,
     private readonly checks: ClaimChecksRepository,
-    private readonly payers: PayersRepository,
-    private readonly careParties: CarePartiesService,
     private readonly lifecycle: ClaimLifecycle,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
@@ -48,78 +42,29 @@ export class ClaimValidationService {
     return this.units.run(async () => {
       const claim = await this.claims.updateIf(id, {}, {});
       if (!isEditable(claim.status)) throw new DomainError('CLAIM_NOT_EDITABLE', [], `the claim is ${claim.status}`);
-      const found = await this.problemsOf(claim);
-      await this.checks.replaceFindings(claim, ALL_CODES, found);
-      const findings = await this.checks.findingsOf(id);
+      const judged = await this.problems.of([claim]);
+      const findings = (await this.keep(judged)).get(id) ?? [];
       const hasErrors = findings.some(({ severity }) => severity === 'error');
       const to = statusAfterValidation(claim.status, hasErrors);
       const kind = hasErrors ? 'validation_failed' : 'validated';
       await this.lifecycle.move(id, to, { kind, occurredAt: this.clock.now() });
       const facts = { status: to, findings: findings.length };
       this.units.note({ entity: 'claims', entityId: id, facts });
-      return { id, version: claim.version + 1, status: to, findings };
+      const answered = findings.map(({ claimId: _claimId, ...finding }) => finding);
+      return { id, version: claim.version + 1, status: to, findings: answered };
     });
   }
 
-  private async problemsOf(claim: Claim): Promise<FoundProblem[]> {
-    const payer = await this.payers.get(claim.payerId);
-    const ofDatabase = await this.databaseProblems(claim);
-    if (!isSent(claim)) return [...ofDatabase, typeProblem(claim)];
-    const lines = await this.lines.of(claim.id);
-    const diagnoses = await this.claims.diagnosesOf(claim.id);
-    const parties = await this.careParties.partiesOf(claim);
-    const submitted = submittedClaimOf({ claim, lines, diagnoses, payer, ...parties });
-    const days = {
-      frequencyCode: claim.frequencyCode,
-      responsibilityCode: claim.responsibilityCode,
-      servedToOn: claim.servedToOn ?? claim.servedFromOn,
-      priorAdjudicatedOn: latest(submitted.otherPayers.map(({ adjudicatedOn }) => adjudicatedOn)),
-      originalRemittedOn: await this.checks.originalRemittedOn(claim),
-    };
-    const today = this.clock.today();
-    const late = timelyFilingProblems(days, limitOf(payer), today).map((problem) => ({ ...problem, segment: null }));
-    return [...claimProblems(submitted, today), ...ofDatabase, ...late];
+  /**
+   * Keeps what is wrong with claims in the place of what their last validation found. Answers all findings of each,
+   * those of reading its file too. In the open unit of work.
+   */
+  async keep(judged: readonly JudgedClaim[]): Promise<Map<string, ClaimFinding[]>> {
+    const ids = judged.map(({ claim }) => claim.id);
+    const found = judged.flatMap(({ claim, problems }) =>
+      problems.map((problem) => ({ ...problem, claimId: claim.id })),
+    );
+    await this.checks.replaceFindings(ids, ALL_CODES, found);
+    return groupedBy(await this.checks.findingsOf(ids), ({ claimId }) => claimId);
   }
-
-  /** Rules 4 and 14: what other claims of the company have to do with it. */
-  private async databaseProblems(claim: Claim): Promise<FoundProblem[]> {
-    const taken = await this.checks.isControlNumberTaken(claim);
-    const repeated = await this.checks.repeatedLines(claim);
-    const same = 'another live claim has this patient control number: it cannot be submitted under it';
-    return [
-      ...(taken ? [finding('PCN_NOT_UNIQUE', 'error', 'patientControlNumber', same)] : []),
-      ...repeated.map((lineNumber) => {
-        const message = `another live claim bills the service of line ${lineNumber} too`;
-        return finding('POSSIBLE_DUPLICATE', 'warning', `lines[${lineNumber - 1}]`, message);
-      }),
-    ];
-  }
-}
-
-function isSent(claim: Claim): claim is Claim & StoredClaimFacts {
-  return claim.type === 'professional' || claim.type === 'institutional';
-}
-
-function typeProblem({ type }: Claim): FoundProblem {
-  return finding('CLAIM_TYPE_NOT_SENT', 'error', 'type', `${type} claims are stored and tracked, not transmitted`);
-}
-
-function finding(code: string, severity: 'error' | 'warning', path: string, message: string): FoundProblem {
-  return { code, severity, segment: null, path, message };
-}
-
-function limitOf({
-  filingLimitCount: count,
-  filingLimitUnit: unit,
-}: Payer): { count: number; unit: 'days' | 'months' } | null {
-  return count === null || unit === null ? null : { count, unit };
-}
-
-function latest(days: readonly (string | null)[]): string | null {
-  return (
-    days
-      .filter((day) => day !== null)
-      .sort()
-      .at(-1) ?? null
-  );
 }

@@ -76,6 +76,13 @@ export class CreateClaimDto extends IntersectionType(ClaimFacts, PartialType(Rep
 /** What may be changed while the claim is editable; lines and diagnoses have routes of their own. */
 export class UpdateClaimDto extends PartialType(ClaimFacts, { skipNullProperties: false }) {}
 
+/** Why a claim goes to its payer although its timely-filing limit has passed. */
+export class OverrideFilingDto {
+  /** Reason, for the claim's history and the payer. */
+  @Text({ max: 1000, example: 'The payer has confirmed an outage of its clearinghouse' })
+  reason: string;
+}
+
 /** Why a claim is voided. */
 export class VoidClaimDto {
   /** Reason, for the claim's history. */

@@ -1,6 +1,6 @@
 import { ApiHideProperty } from '@nestjs/swagger';
 import { Column, Entity } from 'typeorm';
-import { Cents, Code, Count, Day, Instant, Json, OneOf, Ref } from '../../../shared/database/fields.decorator.js';
+import { Cents, Code, Count, Day, Instant, Json, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
 import { CLAIM_TYPES, type ClaimType } from './claim.rules.js';
 import { CLAIM_STATUSES, type ClaimStatus } from './claim-status.rules.js';
@@ -100,6 +100,10 @@ export class Claim extends VersionedRow {
   /** First adjudication, from the remittance's payment date. */
   @Day({ nullable: true })
   adjudicatedOn: string | null;
+
+  /** Why the claim may go although its timely-filing limit has passed; null: it may not. */
+  @Text({ max: 1000, nullable: true })
+  filingOverrideReason: string | null;
 
   /** The imported file it came from. */
   @Ref({ nullable: true })

@@ -4,7 +4,7 @@ import { Allow, ShowsPhi } from '../../../shared/access/allow.decorator.js';
 import { IfMatch } from '../../../shared/http/if-match.decorator.js';
 import type { JsonText } from '../../../shared/http/json-text.js';
 import { ClaimDetail, ClaimRowPage, ClaimValidation } from './claim-answer.dto.js';
-import { CreateClaimDto, ReplaceDiagnosesDto, UpdateClaimDto, VoidClaimDto } from './claim.dto.js';
+import { CreateClaimDto, OverrideFilingDto, ReplaceDiagnosesDto, UpdateClaimDto, VoidClaimDto } from './claim.dto.js';
 import { ClaimDetailRepository } from './claim-detail.repository.js';
 import { ClaimListRepository } from './claim-list.repository.js';
 import { ListClaimsQuery, SearchClaimsDto, SearchClaimsQuery } from './claim-query.dto.js';
@@ -87,6 +87,19 @@ export class ClaimsController {
   @Allow('claim:write')
   validateClaim(@Param('id', ParseUUIDPipe) id: string): Promise<ClaimValidation> {
     return this.validation.validate(id);
+  }
+
+  /** Let a claim go although its timely-filing limit has passed */
+  @Post(':id/filing-override')
+  @HttpCode(200)
+  @Allow('claim:override')
+  @ApiOkResponse({ type: ClaimDetail })
+  overrideClaimFiling(
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() facts: OverrideFilingDto,
+  ): Promise<JsonText> {
+    return this.service.overrideFiling(id, version, facts.reason);
   }
 
   /** Void a claim that has not gone out */

@@ -54,6 +54,15 @@ export class ClaimsRepository extends TenantRepository<Claim> {
     );
   }
 
+  /** The diagnoses of many claims, those of each in their order. */
+  diagnosesOfAll(claimIds: readonly string[]): Promise<ClaimDiagnosis[]> {
+    return this.store.database.query<ClaimDiagnosis>(
+      `SELECT claim_id AS "claimId", sequence, qualifier, code, present_on_admission AS "presentOnAdmission"
+       FROM claim_diagnoses WHERE company_id = $1 AND claim_id = ANY($2) ORDER BY claim_id, sequence`,
+      [claimIds],
+    );
+  }
+
   private addDiagnoses(claimId: string, diagnoses: readonly NewDiagnosis[]): Promise<void> {
     const rows = diagnoses.map((diagnosis) => ({ ...diagnosis, id: newId(), claimId }));
     return bulkInsert(this.store.database, DIAGNOSES, rows);

@@ -22,6 +22,7 @@ import {
   totalProblems,
 } from './claim.rules.js';
 import { newLine } from './claim-line.rules.js';
+import { isEditable } from './claim-status.rules.js';
 import { ClaimsRepository } from './claims.repository.js';
 
 type Billing = Pick<Claim, 'patientId' | 'payerId'> & { coverageId?: string | null };
@@ -80,6 +81,17 @@ export class ClaimsService {
     return this.editing.edit(id, version, async () => {
       await this.claims.replaceDiagnoses(id, diagnosisRows(diagnoses));
       return {};
+    });
+  }
+
+  /** Lets an editable claim go although its timely-filing limit has passed (rcm.md §4 A 13). Throws CLAIM_NOT_EDITABLE. */
+  overrideFiling(id: string, version: number, reason: string): Promise<JsonText> {
+    return this.units.run(async () => {
+      const { status } = await this.editing.lock(id, version);
+      if (!isEditable(status)) throw new DomainError('CLAIM_NOT_EDITABLE', [], `the claim is ${status}`);
+      await this.claims.update(id, version, { filingOverrideReason: reason });
+      await this.lifecycle.move(id, status, { kind: 'filing_overridden', occurredAt: this.clock.now(), reason });
+      return this.details.changed(id);
     });
   }
 

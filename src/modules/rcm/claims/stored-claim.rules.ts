@@ -12,6 +12,7 @@ import {
   payerParty,
   providerParty,
   subscriberParty,
+  withSaid,
 } from './stored-party.rules.js';
 
 /** What of a stored claim goes into a file, as far as it has columns. */
@@ -78,6 +79,8 @@ export interface StoredClaim {
 }
 
 const SELF = '18';
+/** HC: CPT or HCPCS. */
+const CURRENT_PROCEDURE = { qualifier: 'HC', description: '' };
 const RENDERING = ['82', '71'];
 const FACILITY = '77';
 const DIAGNOSES = ['ABK', 'ABF', 'BK', 'BF', 'ABJ', 'APR', 'ABN', 'BJ', 'PR', 'BN'];
@@ -99,10 +102,11 @@ export function submittedClaimOf(stored: StoredClaim): SubmittedClaim {
       payToPlan: null,
       kept: [],
       ...loops.billing,
-      provider: billingParty(stored.billingProvider),
+      provider: withSaid(billingParty(stored.billingProvider), loops.billing?.provider, 'provider'),
     },
     subscriber: subscriberOf(stored, loops.subscriber),
     patient: patientOf(stored, loops.patient ?? null),
+    providerSignature: loops.providerSignature ?? (isInstitutional ? '' : 'Y'),
     patientControlNumber: claim.patientControlNumber,
     chargeCents: claim.chargeCents,
     facilityCode: claim.facilityCode ?? '',
@@ -164,10 +168,12 @@ function subscriberOf(
     groupNumber: coverage?.groupNumber ?? '',
     groupName: coverage?.planName ?? '',
     filingCode: coverage?.filingCode ?? '',
-    person: isSelf ? patientParty('IL', patient, coverage?.memberId ?? '') : subscriberParty(coverage),
+    person: isSelf
+      ? withSaid(patientParty('IL', patient, coverage?.memberId ?? ''), said?.person, 'patient')
+      : withSaid(subscriberParty(coverage), said?.person, 'subscriber'),
     birthOn: isSelf ? patient.bornOn : coverage.subscriberBornOn,
     sex: isSelf ? (patient.sex ?? '') : (said?.sex ?? ''),
-    payer: payerParty(payer),
+    payer: withSaid(payerParty(payer), said?.payer, 'payer'),
   };
 }
 
@@ -177,7 +183,7 @@ function patientOf({ patient, coverage }: StoredClaim, said: PatientHierarchy | 
     segment: said?.segment ?? 0,
     kept: said?.kept ?? [],
     relationshipCode: coverage.relationshipCode,
-    person: patientParty('QC', patient, ''),
+    person: withSaid(patientParty('QC', patient, ''), said?.person, 'patient'),
     birthOn: patient.bornOn,
     sex: patient.sex ?? '',
   };
@@ -211,21 +217,33 @@ function codesOf({ diagnoses }: StoredClaim, said: readonly HealthCode[]): Healt
   return [...pointed, ...more, ...said.filter(({ qualifier }) => !DIAGNOSES.includes(qualifier))];
 }
 
+/** Rendering or attending provider and facility as our records have them, at their place among the others of the file. */
 function providersOf({ claim, renderingProvider, facility }: StoredClaim, said: readonly Party[]): Party[] {
-  const others = said.filter(({ entityCode }) => !RENDERING.includes(entityCode) && entityCode !== FACILITY);
   const role = claim.type === 'institutional' ? '71' : '82';
-  return [
-    ...(renderingProvider === null ? [] : [providerParty(role, renderingProvider)]),
-    ...(facility === null ? [] : [facilityParty(FACILITY, facility)]),
-    ...others,
-  ];
+  const own = [
+    {
+      codes: RENDERING,
+      kind: 'provider',
+      party: renderingProvider === null ? null : providerParty(role, renderingProvider),
+    },
+    { codes: [FACILITY], kind: 'facility', party: facility === null ? null : facilityParty(FACILITY, facility) },
+  ] as const;
+  const isOwn = (party: Party): boolean => own.some(({ codes }) => codes.some((code) => code === party.entityCode));
+  const firsts = own.map(({ codes }) => said.find(({ entityCode }) => codes.some((code) => code === entityCode)));
+  const placed = said.flatMap((party) => {
+    const at = firsts.indexOf(party);
+    const mine = own[at]?.party ?? null;
+    return mine === null ? (isOwn(party) ? [] : [party]) : [withSaid(mine, party, own[at]!.kind)];
+  });
+  const added = own.flatMap(({ party }, index) => (party === null || firsts[index] !== undefined ? [] : [party]));
+  return [...added, ...placed];
 }
 
 function lineOf(line: StoredLine, index: number): SubmittedLine {
-  const procedure =
-    line.procedureCode === null
-      ? null
-      : { qualifier: 'HC', code: line.procedureCode, modifiers: line.modifiers, description: '' };
+  const { procedure: said, ...loops } = (line.loops ?? {}) as Partial<SubmittedLine>;
+  const { procedureCode: code, modifiers } = line;
+  const more = said?.code === code ? { qualifier: said.qualifier, description: said.description } : CURRENT_PROCEDURE;
+  const procedure = code === null ? null : { ...more, code, modifiers };
   return {
     periods: [],
     references: [],
@@ -236,7 +254,7 @@ function lineOf(line: StoredLine, index: number): SubmittedLine {
     providers: [],
     adjudications: [],
     kept: [],
-    ...(line.loops as Partial<SubmittedLine> | null),
+    ...loops,
     ordinal: index + 1,
     number: String(index + 1),
     segment: 0,

@@ -122,3 +122,35 @@ function npiOf({ npi }: { npi: string | null }): Pick<Party, 'idQualifier' | 'id
 function addressOf({ street, street2, city, state, zip }: Address): Partial<Party> {
   return { street: street ?? '', street2: street2 ?? '', city: city ?? '', state: state ?? '', zip: zip ?? '' };
 }
+
+/** Fields of a party that its record here has no column for, by kind of record. */
+export const UNSTORED = {
+  provider: ['middleName', 'suffix', 'country'],
+  facility: ['country', 'entityType'],
+  patient: ['country', 'idQualifier'],
+  subscriber: [
+    'middleName',
+    'suffix',
+    'country',
+    'entityType',
+    'idQualifier',
+    ...['street', 'street2', 'city', 'state', 'zip'],
+  ],
+  payer: ['country', 'entityType', 'idQualifier', ...['street', 'street2', 'city', 'state', 'zip']],
+} as const satisfies Record<string, readonly string[]>;
+
+/**
+ * A party of our records with what the imported file said of the same one (the same id and name) beyond them: fields
+ * without a column, references with other qualifiers, its place in the file.
+ */
+export function withSaid(own: Party, said: Party | null | undefined, kind: keyof typeof UNSTORED): Party {
+  if (!said || said.id !== own.id || said.name.toUpperCase() !== own.name.toUpperCase()) return own;
+  const party = { ...own, segment: said.segment };
+  for (const field of UNSTORED[kind] as readonly (keyof Party & ('city' | 'country' | 'street'))[])
+    party[field] = said[field];
+  const known = new Set(own.references.map(({ qualifier }) => qualifier));
+  return {
+    ...party,
+    references: [...own.references, ...said.references.filter(({ qualifier }) => !known.has(qualifier))],
+  };
+}

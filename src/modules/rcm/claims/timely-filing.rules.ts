@@ -1,12 +1,9 @@
-import { addDays, addMonths, daysBetween } from '../../../shared/domain/day.rules.js';
+import { daysBetween } from '../../../shared/domain/day.rules.js';
+import type { ClockStart, PayerRuleKind } from '../payer-rules/payer-rule.codes.js';
+import { CLOCKS_OF_KIND } from '../payer-rules/payer-rule.codes.js';
+import { deadlineFor, termInForce, type DatedTerm } from '../payer-rules/payer-rule.rules.js';
 
-/** A payer's limit: a number of days or of calendar months (Medicare: 12 months, 42 CFR 424.44, not 365 days). */
-export interface FilingLimit {
-  count: number;
-  unit: 'days' | 'months';
-}
-
-/** The days that a filing clock can start with. */
+/** The days that a filing clock can start with, and what else decides about it. */
 export interface FilingDays {
   frequencyCode: string;
   responsibilityCode: string;
@@ -15,39 +12,65 @@ export interface FilingDays {
   priorAdjudicatedOn: string | null;
   /** Payment date of the remittance that answered the claim which this one corrects. */
   originalRemittedOn: string | null;
+  /** Plan on the coverage: a rule of the plan goes before one of the payer. */
+  planName: string | null;
+  /** Why the claim may go late; null: it may not. */
+  overrideReason: string | null;
 }
 
 export interface FilingProblem {
-  code: 'TIMELY_FILING_PASSED' | 'TIMELY_FILING_NEAR';
+  code: 'TIMELY_FILING_PASSED' | 'TIMELY_FILING_OVERRIDDEN' | 'TIMELY_FILING_NEAR';
   severity: 'error' | 'warning';
   path: string;
   message: string;
 }
 
 const NEAR_DAYS = 14;
+/** CLM05-3 of a claim that replaces or voids another. */
+const CORRECTING: readonly string[] = ['7', '8'];
 
-/** The day that starts the clock (rcm.md §4 A 13); null while it is not known. */
-export function clockStart(days: FilingDays): string | null {
-  if (days.frequencyCode === '7' || days.frequencyCode === '8') return days.originalRemittedOn;
-  return days.responsibilityCode === 'P' ? days.servedToOn : days.priorAdjudicatedOn;
+/** Which of a payer's terms a claim is filed under (rcm.md §4 A 13). */
+export function filingKind(days: Pick<FilingDays, 'frequencyCode' | 'responsibilityCode'>): PayerRuleKind {
+  if (CORRECTING.includes(days.frequencyCode)) return 'filing_corrected';
+  return days.responsibilityCode === 'P' ? 'filing_initial' : 'filing_secondary';
 }
 
-/** The last day on which the claim can be filed. */
-export function lastFilingDay(start: string, { count, unit }: FilingLimit): string {
-  return unit === 'months' ? addMonths(start, count) : addDays(start, count);
+/**
+ * The last day on which the claim can be filed, by the payer's term that is in force on the day its clock starts. Null
+ * where there is none, or the day is not known. Medicare's term is 12 calendar months (42 CFR 424.44), not 365 days.
+ */
+export function lastFilingDay(days: FilingDays, terms: readonly DatedTerm[]): string | null {
+  const kind = filingKind(days);
+  for (const clock of CLOCKS_OF_KIND[kind]) {
+    const start = dayOf(clock, days);
+    if (start === null) continue;
+    const ofClock = terms.filter(({ clockStart }) => clockStart === clock);
+    const term = termInForce(ofClock, { kind, planName: days.planName, on: start });
+    if (term !== null) return deadlineFor(term, start);
+  }
+  return null;
 }
 
-/** What timely filing says of a claim that would go out `today`; nothing where limit or start are not known. */
-export function timelyFilingProblems(days: FilingDays, limit: FilingLimit | null, today: string): FilingProblem[] {
-  const start = clockStart(days);
-  if (limit === null || start === null) return [];
-  const last = lastFilingDay(start, limit);
+/** What timely filing says of a claim that would go out `today`; nothing where the last day is not known. */
+export function timelyFilingProblems(days: FilingDays, terms: readonly DatedTerm[], today: string): FilingProblem[] {
+  const last = lastFilingDay(days, terms);
+  if (last === null) return [];
   const left = daysBetween(today, last);
   const path = 'servedToOn';
-  if (left < 0)
-    return [{ code: 'TIMELY_FILING_PASSED', severity: 'error', path, message: `could be filed until ${last}` }];
+  if (left < 0) return [passed(last, days.overrideReason, path)];
   if (left > NEAR_DAYS) return [];
-  return [
-    { code: 'TIMELY_FILING_NEAR', severity: 'warning', path, message: `must be filed by ${last}, in ${left} days` },
-  ];
+  const message = `must be filed by ${last}, in ${left} days`;
+  return [{ code: 'TIMELY_FILING_NEAR', severity: 'warning', path, message }];
+}
+
+function passed(last: string, overrideReason: string | null, path: string): FilingProblem {
+  const message = `could be filed until ${last}`;
+  if (overrideReason === null) return { code: 'TIMELY_FILING_PASSED', severity: 'error', path, message };
+  return { code: 'TIMELY_FILING_OVERRIDDEN', severity: 'warning', path, message: `${message}; it goes with a reason` };
+}
+
+function dayOf(clock: ClockStart, days: FilingDays): string | null {
+  if (clock === 'last_service_date') return days.servedToOn;
+  if (clock === 'primary_adjudication_date') return days.priorAdjudicatedOn;
+  return clock === 'original_remittance_date' ? days.originalRemittedOn : null;
 }

@@ -10,6 +10,7 @@ export class CreatePayerDto extends PickType(Payer, [
   'electronicPayerId',
   'type',
   'submissionMethod',
+  'tradingPartnerId',
   'contactName',
   'contactPhone',
   'contactEmail',

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Code, Count, Flag, OneOf, Text } from '../../../shared/database/fields.decorator.js';
+import { Code, Count, Flag, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
 
 export const PAYER_TYPES = [
@@ -32,6 +32,10 @@ export class Payer extends VersionedRow {
   /** How claims reach this payer. */
   @OneOf(SUBMISSION_METHODS, { default: 'electronic', example: 'electronic' })
   submissionMethod: (typeof SUBMISSION_METHODS)[number];
+
+  /** Who takes the claims for this payer; null: the company's only active clearinghouse, where there is just one. */
+  @Ref({ nullable: true })
+  tradingPartnerId: string | null;
 
   /** Person or desk to ask. */
   @Text({ nullable: true, max: 100, example: 'Provider services' })

@@ -16,6 +16,7 @@ export class CreateTradingPartnerDto extends PickType(TradingPartner, [
   'applicationReceiverCode',
   'usage',
   'separators',
+  'submitterName',
   'submitterId',
   'submitterContactName',
   'submitterContactPhone',

@@ -48,7 +48,11 @@ export class TradingPartner extends VersionedRow {
   @Code({ max: 4, pattern: /^[^A-Za-z0-9 ]{4}$/, default: '*^:~', example: '*^:~' })
   separators: string;
 
-  /** 1000A NM109: submitter id. */
+  /** 1000A NM103: who submits, as the partner knows us. No claim file can be written without. */
+  @Text({ max: 60, nullable: true, example: 'Example Clinic' })
+  submitterName: string | null;
+
+  /** 1000A NM109: submitter id; null: GS02. */
   @Code({ max: 80, nullable: true })
   submitterId: string | null;
 

@@ -17,6 +17,11 @@ export class TradingPartnersRepository extends TenantRepository<TradingPartner> 
     super(store, TradingPartner);
   }
 
+  /** All of them: a company has few. */
+  all(): Promise<TradingPartner[]> {
+    return this.find({});
+  }
+
   list(query: ListTradingPartnersQuery): Promise<Page<TradingPartner>> {
     return this.page(LIST, query);
   }

@@ -1,0 +1,154 @@
+import { Injectable } from '@nestjs/common';
+import { groupedBy } from '../../../shared/domain/grouping.rules.js';
+import { Clock } from '../../../shared/time/clock.js';
+import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
+import type { DatedTerm } from '../payer-rules/payer-rule.rules.js';
+import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
+import type { Payer } from '../payers/payer.entity.js';
+import { PayersRepository } from '../payers/payers.repository.js';
+import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import type { Claim } from './claim.entity.js';
+import { ClaimChecksRepository, type FoundProblem } from './claim-checks.repository.js';
+import { ClaimLinesRepository } from './claim-lines.repository.js';
+import { claimProblems } from './claim-validation.rules.js';
+import { ClaimsRepository } from './claims.repository.js';
+import { submittedClaimOf, type StoredClaim, type StoredClaimFacts } from './stored-claim.rules.js';
+import { timelyFilingProblems } from './timely-filing.rules.js';
+
+/** A claim, how its file would say it, and all that is wrong with it. */
+export interface JudgedClaim {
+  claim: Claim;
+  payer: Payer;
+  /** Null for a type that is stored and tracked, not transmitted. */
+  submitted: SubmittedClaim | null;
+  problems: FoundProblem[];
+}
+
+/** What of other records decides about a claim. */
+interface Context {
+  payer: Payer;
+  terms: readonly DatedTerm[];
+  isNumberTaken: boolean;
+  repeatedLines: readonly number[];
+  originalRemittedOn: string | null;
+}
+
+/** Puts every rule of rcm.md §4 A to claims, many at once: a constant number of statements, whatever their number. */
+@Injectable()
+export class ClaimProblemsService {
+  constructor(
+    private readonly claims: ClaimsRepository,
+    private readonly lines: ClaimLinesRepository,
+    private readonly checks: ClaimChecksRepository,
+    private readonly payers: PayersRepository,
+    private readonly payerRules: PayerRulesRepository,
+    private readonly careParties: CarePartiesService,
+    private readonly clock: Clock,
+  ) {}
+
+  /** In the order of the claims. `separators`: of the file that a payer's claims would go out in. */
+  async of(
+    claims: readonly Claim[],
+    separators: (payer: Payer) => string | undefined = () => undefined,
+  ): Promise<JudgedClaim[]> {
+    const contexts = await this.contextsOf(claims);
+    const stored = await this.storedClaims(claims.filter(isSent), contexts);
+    const today = this.clock.today();
+    return claims.map((claim) => {
+      const context = contexts.get(claim.id)!;
+      const { payer } = context;
+      const own = stored.get(claim.id);
+      if (own === undefined) {
+        return { claim, payer, submitted: null, problems: [...ofDatabase(context), typeProblem(claim)] };
+      }
+      const submitted = submittedClaimOf(own);
+      const ofClaim = claimProblems(submitted, today, separators(payer));
+      const late = lateProblems(claim, own, context, submitted, today);
+      return { claim, payer, submitted, problems: [...ofClaim, ...ofDatabase(context), ...late] };
+    });
+  }
+
+  private async contextsOf(claims: readonly Claim[]): Promise<Map<string, Context>> {
+    const ids = claims.map(({ id }) => id);
+    const payerIds = [...new Set(claims.map(({ payerId }) => payerId))];
+    const payers = new Map((await this.payers.allOf(payerIds)).map((payer) => [payer.id, payer]));
+    const terms = await this.payerRules.termsOf(payerIds);
+    const taken = await this.checks.withTakenControlNumber(ids);
+    const repeated = await this.checks.repeatedLines(ids);
+    const remitted = await this.checks.originalsRemittedOn(ids);
+    const contextOf = ({ id, payerId }: Claim): Context => ({
+      payer: payers.get(payerId)!,
+      terms: terms.get(payerId) ?? [],
+      isNumberTaken: taken.has(id),
+      repeatedLines: repeated.get(id) ?? [],
+      originalRemittedOn: remitted.get(id) ?? null,
+    });
+    return new Map(claims.map((claim) => [claim.id, contextOf(claim)]));
+  }
+
+  private async storedClaims(
+    claims: readonly (Claim & StoredClaimFacts)[],
+    contexts: ReadonlyMap<string, Context>,
+  ): Promise<Map<string, StoredClaim>> {
+    const ids = claims.map(({ id }) => id);
+    const lines = groupedBy(await this.lines.ofAll(ids), ({ claimId }) => claimId);
+    const diagnoses = groupedBy(await this.claims.diagnosesOfAll(ids), ({ claimId }) => claimId);
+    const parties = await this.careParties.partiesOfAll(claims);
+    return new Map(
+      claims.map((claim, index) => {
+        const { payer } = contexts.get(claim.id)!;
+        const own = { lines: lines.get(claim.id) ?? [], diagnoses: diagnoses.get(claim.id) ?? [] };
+        return [claim.id, { claim, payer, ...own, ...parties[index]! }];
+      }),
+    );
+  }
+}
+
+/** Rules 4 and 14: what other claims of the company have to do with it. */
+function ofDatabase({ isNumberTaken, repeatedLines }: Context): FoundProblem[] {
+  const same = 'another live claim has this patient control number: it cannot be submitted under it';
+  return [
+    ...(isNumberTaken ? [finding('PCN_NOT_UNIQUE', 'error', 'patientControlNumber', same)] : []),
+    ...repeatedLines.map((lineNumber) => {
+      const message = `another live claim bills the service of line ${lineNumber} too`;
+      return finding('POSSIBLE_DUPLICATE', 'warning', `lines[${lineNumber - 1}]`, message);
+    }),
+  ];
+}
+
+/** Rule 13. */
+function lateProblems(
+  claim: Claim,
+  { coverage }: StoredClaim,
+  { terms, originalRemittedOn }: Context,
+  submitted: SubmittedClaim,
+  today: string,
+): FoundProblem[] {
+  const days = {
+    frequencyCode: claim.frequencyCode,
+    responsibilityCode: claim.responsibilityCode,
+    servedToOn: claim.servedToOn ?? claim.servedFromOn,
+    priorAdjudicatedOn: latest(submitted.otherPayers.map(({ adjudicatedOn }) => adjudicatedOn)),
+    originalRemittedOn,
+    planName: coverage?.planName ?? null,
+    overrideReason: claim.filingOverrideReason,
+  };
+  return timelyFilingProblems(days, terms, today).map((problem) => ({ ...problem, segment: null }));
+}
+
+function isSent(claim: Claim): claim is Claim & StoredClaimFacts {
+  return claim.type === 'professional' || claim.type === 'institutional';
+}
+
+function typeProblem({ type }: Claim): FoundProblem {
+  return finding('CLAIM_TYPE_NOT_SENT', 'error', 'type', `${type} claims are stored and tracked, not transmitted`);
+}
+
+function finding(code: string, severity: 'error' | 'warning', path: string, message: string): FoundProblem {
+  return { code, severity, segment: null, path, message };
+}
+
+function latest(days: readonly (string | null)[]): string | null {
+  const known = days.filter((day) => day !== null).sort();
+  return known.at(-1) ?? null;
+}
