@@ -94,6 +94,20 @@ import { AdjustmentCode } from './adjustment-codes/adjustment-code.entity.js';
 import { AdjustmentCodesController } from './adjustment-codes/adjustment-codes.controller.js';
 import { AdjustmentCodesRepository } from './adjustment-codes/adjustment-codes.repository.js';
 import { AdjustmentCodesService } from './adjustment-codes/adjustment-codes.service.js';
+import { AppealDocument } from './appeals/appeal-document.entity.js';
+import { AppealDocumentsController } from './appeals/appeal-documents.controller.js';
+import { AppealDocumentsRepository } from './appeals/appeal-documents.repository.js';
+import { AppealDocumentsService } from './appeals/appeal-documents.service.js';
+import { AppealFactsRepository } from './appeals/appeal-facts.repository.js';
+import { AppealPostingService } from './appeals/appeal-posting.service.js';
+import { AppealPreparationService } from './appeals/appeal-preparation.service.js';
+import { AppealRecoveriesRepository } from './appeals/appeal-recoveries.repository.js';
+import { AppealRecovery } from './appeals/appeal-recovery.entity.js';
+import { AppealsController } from './appeals/appeals.controller.js';
+import { AppealsRepository } from './appeals/appeals.repository.js';
+import { AppealsService } from './appeals/appeals.service.js';
+import { ClaimAppeal } from './appeals/claim-appeal.entity.js';
+import { ClaimStandingService } from './posting/claim-standing.service.js';
 import { DenialDeadlinesService } from './denials/denial-deadlines.service.js';
 import { DenialNote } from './denials/denial-note.entity.js';
 import { DenialNotesRepository } from './denials/denial-notes.repository.js';
@@ -173,6 +187,9 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
       ProviderAdjustmentBalance,
       // Denials and appeals
       AdjustmentCode,
+      AppealDocument,
+      AppealRecovery,
+      ClaimAppeal,
       Denial,
       DenialNote,
       PayerRule,
@@ -199,6 +216,8 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     UnmatchedPaymentsController,
     // Denials and appeals
     AdjustmentCodesController,
+    AppealDocumentsController,
+    AppealsController,
     DenialsController,
     PayerRulesController,
   ],
@@ -295,6 +314,15 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     // Denials and appeals
     AdjustmentCodesRepository,
     AdjustmentCodesService,
+    AppealDocumentsRepository,
+    AppealDocumentsService,
+    AppealFactsRepository,
+    AppealPostingService,
+    AppealPreparationService,
+    AppealRecoveriesRepository,
+    AppealsRepository,
+    AppealsService,
+    ClaimStandingService,
     DenialDeadlinesService,
     DenialNotesRepository,
     DenialPostingRepository,

@@ -103,6 +103,12 @@ export const PERMISSIONS = {
   // Denials and appeals
   'adjustment-code:read': BILLING_READERS,
   'adjustment-code:write': [R.admin, R.supervisor],
+  'appeal:read': BILLING_READERS,
+  'appeal:write': BILLING_WRITERS,
+  'appeal:file': BILLING_WRITERS,
+  'appeal:file-late': [R.admin, R.supervisor],
+  'appeal:resolve': [R.admin, R.billing, R.supervisor],
+  'appeal:export': [R.admin, R.billing, R.supervisor, R.auditor, R.machine],
   'denial:read': BILLING_READERS,
   'denial:work': BILLING_WRITERS,
   'payer-rule:read': BILLING_READERS,

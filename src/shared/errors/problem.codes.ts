@@ -96,6 +96,12 @@ export const PROBLEM_CODES = {
   RATE_LIMITED: ['too_many', 'Too many requests'],
   // Denials and appeals
   PAYER_RULE_OVERLAPS: ['conflict', 'Another rule of this payer, plan and kind is in force on some of these days'],
+  CLAIM_NOT_ADJUDICATED: ['conflict', 'The payer has not decided this claim'],
+  APPEAL_OPEN: ['conflict', 'An appeal of this claim is open: decide or withdraw it first'],
+  APPEAL_LEVEL_DECIDED: ['conflict', 'An appeal of this level was decided already'],
+  APPEAL_LEVEL_NOT_REACHED: ['conflict', 'The level before was not decided against the claim'],
+  APPEAL_FORBIDDEN: ['conflict', 'The payer has said that there are no appeal rights: correct and bill again'],
+  APPEAL_PAST_DUE: ['conflict', 'The deadline has passed: filing needs good cause'],
   CSV_REFUSED: ['unprocessable', 'The CSV file has errors; nothing of it was taken over'],
   NO_EXAMPLE_RULES: ['unprocessable', 'There are example rules for payers of type medicare only'],
   // The sandbox payer

@@ -1,9 +1,10 @@
 import { aPayerRule } from '../../factories/payer-rule.factory.js';
 import { aPayer } from '../../factories/payer.factory.js';
 import { aDenial } from '../denial-desk.js';
-import { change, FIRST_VERSION, type Kitchen, made, newRecord, NOTHING, on, type Recipes } from './recipe.js';
+import { change, FIRST_VERSION, idOf, type Kitchen, made, newRecord, NOTHING, on, type Recipes } from './recipe.js';
 
 let serial = 0;
+const today = (): string => new Date().toISOString().slice(0, 10);
 
 const newPayer = (kitchen: Kitchen, facts = {}): Promise<string> => newRecord(kitchen, '/rcm/payers', aPayer(facts));
 const newPayerRule = async (kitchen: Kitchen): Promise<string> =>
@@ -27,6 +28,23 @@ async function closedDenial(kitchen: Kitchen): Promise<string> {
   made(await admin.post(`/rcm/denials/${id}/closure`, { headers: FIRST_VERSION, body: { reason: 'rebilled' } }));
   return id;
 }
+
+async function appealBody({ as }: Kitchen): Promise<unknown> {
+  const { claimId } = await aDenial(await as('company_admin'));
+  return { claimId, level: 1, basis: 'authorization' };
+}
+const newAppeal = async (kitchen: Kitchen): Promise<string> =>
+  newRecord(kitchen, '/rcm/appeals', await appealBody(kitchen));
+
+/** An appeal that was filed, at version 2. */
+async function filedAppeal(kitchen: Kitchen): Promise<string> {
+  const id = await newAppeal(kitchen);
+  const admin = await kitchen.as('company_admin');
+  made(await admin.post(`/rcm/appeals/${id}/filing`, { headers: FIRST_VERSION, body: {} }));
+  return id;
+}
+const TEXT = { 'content-type': 'text/plain' };
+const SECOND_VERSION = { 'if-match': '"2"' };
 
 export const RCM_DENIAL_RECIPES: Recipes = {
   listPayerRules: NOTHING,
@@ -53,7 +71,29 @@ export const RCM_DENIAL_RECIPES: Recipes = {
   },
   snoozeDenial: change(newDenial, { untilOn: '2999-01-01' }),
   closeDenial: change(newDenial, { reason: 'rebilled' }),
-  reopenDenial: on(closedDenial, { headers: { 'if-match': '"2"' } }),
+  reopenDenial: on(closedDenial, { headers: SECOND_VERSION }),
   listDenialNotes: on(newDenial),
   createDenialNote: on(newDenial, { body: { note: 'Called the payer' } }),
+  listAppeals: NOTHING,
+  createAppeal: { request: async (kitchen) => ({ body: await appealBody(kitchen) }) },
+  readAppeal: on(newAppeal),
+  updateAppeal: change(newAppeal, { basis: 'coding' }),
+  fileAppeal: change(newAppeal, {}),
+  fileAppealLate: change(newAppeal, { goodCause: 'Flood' }),
+  acknowledgeAppeal: on(filedAppeal, { headers: SECOND_VERSION, body: { receivedOn: today() } }),
+  decideAppeal: on(filedAppeal, { headers: SECOND_VERSION, body: { outcome: 'upheld', decidedOn: today() } }),
+  listAppealRecoveries: on(newAppeal),
+  listAppealDocuments: on(newAppeal),
+  uploadAppealDocument: on(newAppeal, { headers: TEXT, body: Buffer.from('A medical record') }),
+  exportAppealDocument: {
+    async request(kitchen) {
+      const id = await newAppeal(kitchen);
+      const admin = await kitchen.as('company_admin');
+      const document = await admin.post(`/rcm/appeals/${id}/documents`, {
+        headers: TEXT,
+        body: Buffer.from('A record'),
+      });
+      return { params: { id, documentId: idOf(document) } };
+    },
+  },
 };

@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { AppealPreparationService } from '../appeals/appeal-preparation.service.js';
 import { DenialDeadlinesService } from '../denials/denial-deadlines.service.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { PayerRulesRepository } from './payer-rules.repository.js';
@@ -38,6 +39,7 @@ describe('the payer rules service', () => {
         { provide: PayerRulesRepository, useValue: rules },
         { provide: PayersRepository, useValue: { byId: async (id: string) => (id === 'p1' ? { type } : null) } },
         { provide: DenialDeadlinesService, useValue: { renew: async (id: string) => acts.push(['renew', id]) } },
+        { provide: AppealPreparationService, useValue: { renew: async () => {} } },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
       ],
     }).compile();

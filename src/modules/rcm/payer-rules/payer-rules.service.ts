@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { AppealPreparationService } from '../appeals/appeal-preparation.service.js';
 import { DenialDeadlinesService } from '../denials/denial-deadlines.service.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { MEDICARE_RULES } from './payer-rule.codes.js';
@@ -14,11 +15,12 @@ export class PayerRulesService {
   constructor(
     private readonly rules: PayerRulesRepository,
     private readonly payers: PayersRepository,
-    private readonly deadlines: DenialDeadlinesService,
+    private readonly denials: DenialDeadlinesService,
+    private readonly appeals: AppealPreparationService,
     private readonly units: UnitOfWork,
   ) {}
 
-  /** A new rule; open denials of the payer get their deadlines by it. Throws VALIDATION_FAILED, and PAYER_RULE_OVERLAPS where another rules the same days. */
+  /** A new rule; open denials and appeals of the payer get their deadlines by it. Throws VALIDATION_FAILED, and PAYER_RULE_OVERLAPS where another rules the same days. */
   add(facts: CreatePayerRuleDto): Promise<PayerRule> {
     const rule = {
       ...facts,
@@ -30,7 +32,7 @@ export class PayerRulesService {
       await this.rules.lockPayer(rule.payerId);
       refuseIfWrong(rule, await this.rules.ofPayer(rule.payerId));
       const added = await this.rules.insert(rule);
-      await this.deadlines.renew(rule.payerId);
+      await this.renewDeadlines(rule.payerId);
       return added;
     });
   }
@@ -47,7 +49,7 @@ export class PayerRulesService {
         all.filter((one) => one.id !== id),
       );
       const changed = await this.rules.update(id, version, facts);
-      await this.deadlines.renew(payerId);
+      await this.renewDeadlines(payerId);
       return changed;
     });
   }
@@ -66,9 +68,15 @@ export class PayerRulesService {
       const added: PayerRule[] = [];
       for (const rule of MEDICARE_RULES.filter(({ kind }) => !kinds.has(kind)))
         added.push(await this.rules.insert({ ...rule, payerId, planName: null, effectiveToOn: null }));
-      await this.deadlines.renew(payerId);
+      await this.renewDeadlines(payerId);
       return added;
     });
+  }
+
+  /** Whatever runs at this payer gets its deadline by the rules as they are now. */
+  private async renewDeadlines(payerId: string): Promise<void> {
+    await this.denials.renew(payerId);
+    await this.appeals.renew(payerId);
   }
 }
 
