@@ -1,5 +1,33 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { Attestation } from './attestations/attestation.entity.js';
+import { AttestationEvidence } from './attestations/attestation-evidence.entity.js';
+import { AttestationRevocation } from './attestations/attestation-revocation.entity.js';
+import { AttestationSignature } from './attestations/attestation-signature.entity.js';
+import { AttestationEvidenceRepository } from './attestations/attestation-evidence.repository.js';
+import { AttestationRevocationsRepository } from './attestations/attestation-revocations.repository.js';
+import { AttestationSignaturesRepository } from './attestations/attestation-signatures.repository.js';
+import { AttestationViews } from './attestations/attestation-views.service.js';
+import { AttestationsController } from './attestations/attestations.controller.js';
+import { AttestationsRepository } from './attestations/attestations.repository.js';
+import { AttestationsService } from './attestations/attestations.service.js';
+import { Evidence } from './evidence/evidence.entity.js';
+import { EvidenceController } from './evidence/evidence.controller.js';
+import { EvidenceHold } from './evidence/evidence-hold.entity.js';
+import { EvidenceHoldsRepository } from './evidence/evidence-holds.repository.js';
+import { EvidenceRepository } from './evidence/evidence.repository.js';
+import { EvidenceRequirement } from './evidence/evidence-requirement.entity.js';
+import { EvidenceRequirementsRepository } from './evidence/evidence-requirements.repository.js';
+import { EvidenceService } from './evidence/evidence.service.js';
+import { EvidenceVersion } from './evidence/evidence-version.entity.js';
+import { EvidenceVersionsRepository } from './evidence/evidence-versions.repository.js';
+import { FileInspection } from './evidence/file-inspection.service.js';
+import { Exemption } from './exemptions/exemption.entity.js';
+import { ExemptionDecision } from './exemptions/exemption-decision.entity.js';
+import { ExemptionDecisionsRepository } from './exemptions/exemption-decisions.repository.js';
+import { ExemptionsController } from './exemptions/exemptions.controller.js';
+import { ExemptionsRepository } from './exemptions/exemptions.repository.js';
+import { ExemptionsService } from './exemptions/exemptions.service.js';
 import { CompanyCalendar } from './calendar/company-calendar.repository.js';
 import { AuditFinding } from './findings/audit-finding.entity.js';
 import { AuditFindingEvent } from './findings/audit-finding-event.entity.js';
@@ -22,11 +50,30 @@ import { RequirementsService } from './requirements/requirements.service.js';
       RequirementPeriod,
       AuditFinding,
       AuditFindingEvent,
+      // attestations
+      Attestation,
+      AttestationEvidence,
+      AttestationRevocation,
+      AttestationSignature,
+      // evidence
+      Evidence,
+      EvidenceHold,
+      EvidenceRequirement,
+      EvidenceVersion,
+      // exemptions
+      Exemption,
+      ExemptionDecision,
     ]),
   ],
   controllers: [
     // requirements
     RequirementsController,
+    // attestations
+    AttestationsController,
+    // evidence
+    EvidenceController,
+    // exemptions
+    ExemptionsController,
   ],
   providers: [
     // requirements
@@ -36,6 +83,24 @@ import { RequirementsService } from './requirements/requirements.service.js';
     RequirementStandingsRepository,
     RequirementsRepository,
     RequirementsService,
+    // attestations
+    AttestationEvidenceRepository,
+    AttestationRevocationsRepository,
+    AttestationSignaturesRepository,
+    AttestationViews,
+    AttestationsRepository,
+    AttestationsService,
+    // evidence
+    EvidenceHoldsRepository,
+    EvidenceRepository,
+    EvidenceRequirementsRepository,
+    EvidenceService,
+    EvidenceVersionsRepository,
+    FileInspection,
+    // exemptions
+    ExemptionDecisionsRepository,
+    ExemptionsRepository,
+    ExemptionsService,
     // the door
     RegulatoryComplianceService,
   ],

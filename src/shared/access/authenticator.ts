@@ -66,7 +66,7 @@ export class Authenticator {
       }
       // A token for a company that does not exist tells its bearer nothing more than a bad token does.
       if (row === undefined) throw new DomainError('TOKEN_INVALID');
-      return userPrincipal(token.companyId, row);
+      return { ...userPrincipal(token.companyId, row), authentication: token.authentication };
     });
   }
 

@@ -6,6 +6,7 @@ import { Clock } from '../time/clock.js';
 import { BoundedCache } from './bounded-cache.js';
 import { DevelopmentIssuer } from './development-issuer.js';
 import { IssuerKeys } from './issuer-keys.js';
+import type { Authentication } from './principal.js';
 
 /** What a verified OIDC access token says. */
 export interface VerifiedToken {
@@ -15,6 +16,8 @@ export interface VerifiedToken {
   name: string | undefined;
   roles: readonly string[];
   expiresAtSeconds: number;
+  /** When and how the person has shown who he is (OpenID Connect Core §2, `auth_time` and `amr`), where the token tells. */
+  authentication?: Authentication;
 }
 
 // Signatures with a private key only: neither `none` nor HS256, for which a public key would do as the secret.
@@ -78,6 +81,7 @@ export class TokenVerifier {
       name: typeof name === 'string' && name !== '' ? name.slice(0, 200) : undefined,
       roles: wordsOf(claim(payload, this.settings.oidcRolesClaim)),
       expiresAtSeconds: payload.exp!,
+      authentication: authenticationOf(payload),
     };
   }
 
@@ -98,6 +102,11 @@ function claim(payload: JWTPayload, name: string): unknown {
     const isObject = typeof value === 'object' && value !== null && Object.hasOwn(value, step);
     return isObject ? (value as Record<string, unknown>)[step] : undefined;
   }, payload);
+}
+
+function authenticationOf({ auth_time, amr }: JWTPayload): Authentication | undefined {
+  if (typeof auth_time !== 'number' || !Number.isFinite(auth_time)) return undefined;
+  return { at: new Date(auth_time * 1000).toISOString(), methods: wordsOf(amr).map((word) => word.slice(0, 30)) };
 }
 
 /** Roles come as a list or, as scopes do, as words in one text. */

@@ -127,6 +127,11 @@ export async function* decryptStream(
   if (last.length > 0) yield last;
 }
 
+/** One chunk by itself, verified: to look at a place of content of which nothing is acted on yet. */
+export function decryptChunk(header: BlobHeader, chunk: SealedChunk, key: BlobKey): Buffer {
+  return openChunk(unwrap(header, key), chunk, header.chunkBytes);
+}
+
 /** Wraps the same data key with the ring's current master key: a rotation touches headers, no chunk. */
 export function rewrap(header: BlobHeader, key: BlobKey): BlobHeader {
   const dataKey = unwrap(header, key);

@@ -25,6 +25,11 @@ export abstract class BlobStore {
    * and length are known afterwards. Keep it, or discard it.
    */
   abstract stage(content: AsyncIterable<Buffer>): Promise<StagedBlob>;
+  /**
+   * Up to `length` bytes of staged content from a place on, fewer where the sealed piece it lies in ends: to look into
+   * a file before it is kept.
+   */
+  abstract peek(staged: StagedBlob, from: number, length: number): Promise<Buffer>;
   /** Stores staged content in the open unit of work, or in one of its own. Many at once end with one blob. */
   abstract keep(staged: StagedBlob, facts: BlobFacts): Promise<StoredBlob>;
   /** Stages and keeps: for content that comes as fast as it is read. */

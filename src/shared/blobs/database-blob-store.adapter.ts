@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { Settings } from '../config/settings.js';
 import { notFound } from '../errors/domain-error.js';
 import { tenantContext } from '../tenancy/tenant-context.js';
-import { decryptStream, rewrap, type BlobHeader, type BlobKey } from './blob-cipher.engine.js';
+import { decryptChunk, decryptStream, rewrap, type BlobHeader, type BlobKey } from './blob-cipher.engine.js';
 import { BlobStore, type BlobFacts, type StoredBlob } from './blob-store.port.js';
 import { BlobsRepository, type BlobRow } from './blobs.repository.js';
 import { KeyRing } from './key-ring.js';
@@ -24,6 +24,13 @@ export class DatabaseBlobStore extends BlobStore {
 
   override stage(content: AsyncIterable<Buffer>): Promise<StagedBlob> {
     return StagedBlob.from(content, this.key(), join(this.settings.dataDir, 'staged'));
+  }
+
+  override async peek(staged: StagedBlob, from: number, length: number): Promise<Buffer> {
+    const { chunkBytes } = staged.header;
+    const chunk = await staged.chunk(Math.floor(from / chunkBytes));
+    const start = from % chunkBytes;
+    return decryptChunk(staged.header, chunk, this.key()).subarray(start, start + length);
   }
 
   override keep(staged: StagedBlob, facts: BlobFacts): Promise<StoredBlob> {

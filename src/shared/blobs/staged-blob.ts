@@ -39,15 +39,20 @@ export class StagedBlob {
 
   /** The sealed chunks in order, read back one at a time. */
   async *chunks(): AsyncGenerator<SealedChunk> {
-    const size = this.header.chunkBytes + TAG_BYTES;
-    const count = Math.max(1, Math.ceil(this.bytes / this.header.chunkBytes));
-    for (let index = 0; index < count; index++) {
-      const isLast = index === count - 1;
-      const plainBytes = isLast ? this.bytes - index * this.header.chunkBytes : this.header.chunkBytes;
-      const ciphertext = Buffer.alloc(plainBytes + TAG_BYTES);
-      await this.file.read(ciphertext, 0, ciphertext.length, index * size);
-      yield { index, isLast, ciphertext };
-    }
+    for (let index = 0; index < this.chunkCount; index++) yield await this.chunk(index);
+  }
+
+  /** The sealed chunk at a place. */
+  async chunk(index: number): Promise<SealedChunk> {
+    const isLast = index === this.chunkCount - 1;
+    const plainBytes = isLast ? this.bytes - index * this.header.chunkBytes : this.header.chunkBytes;
+    const ciphertext = Buffer.alloc(plainBytes + TAG_BYTES);
+    await this.file.read(ciphertext, 0, ciphertext.length, index * (this.header.chunkBytes + TAG_BYTES));
+    return { index, isLast, ciphertext };
+  }
+
+  private get chunkCount(): number {
+    return Math.max(1, Math.ceil(this.bytes / this.header.chunkBytes));
   }
 
   /** Gives the file back; can be repeated. */

@@ -1,6 +1,7 @@
 import { AsyncLocalStorage } from 'node:async_hooks';
 import type { Unit } from '../database/unit.js';
 import type { Permission, Role } from '../access/permission.codes.js';
+import type { Authentication } from '../access/principal.js';
 
 /** What one request, job or command line call knows about its caller. Filled by TenantGuard, jobs and the CLI. */
 export interface TenantStore {
@@ -13,6 +14,8 @@ export interface TenantStore {
   /** The part of them that is the caller's own, not lent by an emergency grant: only these can be given on. */
   ownPermissions?: ReadonlySet<Permission>;
   roles?: readonly Role[];
+  /** When and how the caller has shown who he is, where his token tells. */
+  authentication?: Authentication;
   /** What is being done, as the audit trail names it (the operationId over HTTP). */
   action?: string;
   /** The emergency access grant in force, if any. */

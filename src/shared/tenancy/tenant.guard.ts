@@ -68,7 +68,7 @@ export class TenantGuard implements CanActivate {
 
 /** What the context learns of the caller; an emergency grant adds its permissions and its mark. */
 function callerOf(principal: Principal) {
-  const { companyId, actorId, actorKind, roles, permissions, emergency } = principal;
+  const { companyId, actorId, actorKind, roles, permissions, emergency, authentication } = principal;
   return {
     companyId,
     actorId,
@@ -77,5 +77,6 @@ function callerOf(principal: Principal) {
     ownPermissions: permissions,
     permissions: emergency === undefined ? permissions : new Set([...permissions, ...emergency.permissions]),
     emergencyGrantId: emergency?.grantId,
+    authentication,
   };
 }

@@ -29,6 +29,10 @@ export class RequirementsRepository extends TenantRepository<Requirement> {
     return this.get(id);
   }
 
+  byId(id: string): Promise<Requirement | null> {
+    return this.findOne({ id });
+  }
+
   /** Keys of the default requirements that the company has already. */
   async defaultKeys(): Promise<Set<string>> {
     const rows = await this.store.database.query<{ defaultKey: string }>(
