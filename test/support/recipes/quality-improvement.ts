@@ -1,4 +1,4 @@
-import type { Recipe, Recipes } from './recipe.js';
+import { change, made, newRecord, NOTHING, on, type Kitchen, type Recipe, type Recipes } from './recipe.js';
 
 const CHART = {
   chart: 'p',
@@ -12,7 +12,39 @@ const CHART = {
 
 const computed: Recipe = { isRead: true, needsNoStatement: true, request: () => ({ body: CHART }) };
 
+// Care bundles
+let serial = 0;
+const ELEMENTS = [{ code: 'hand_hygiene', specification: 'Hand hygiene before the insertion' }];
+const aBundle = () => ({ code: `BUNDLE-${++serial}`, name: 'A bundle', elements: ELEMENTS });
+const newBundle = (kitchen: Kitchen): Promise<string> =>
+  newRecord(kitchen, '/quality-improvement/care-bundles', aBundle());
+
+async function assessment(kitchen: Kitchen): Promise<unknown> {
+  const careBundleId = await newBundle(kitchen);
+  const admin = await kitchen.as('company_admin');
+  const { elements } = made<{ elements: { id: string }[] }>(
+    await admin.get(`/quality-improvement/care-bundles/${careBundleId}`),
+  );
+  const results = [{ elementId: elements[0]!.id, outcome: 'met' }];
+  return { careBundleId, encounterNumber: 'ENC-1', assessedOn: '2026-06-30', results };
+}
+const newAssessment = async (kitchen: Kitchen): Promise<string> =>
+  newRecord(kitchen, '/quality-improvement/bundle-assessments', await assessment(kitchen));
+
 export const QUALITY_IMPROVEMENT_RECIPES: Recipes = {
   calculateChart: computed,
   drawChart: computed,
+  // Care bundles
+  listCareBundles: NOTHING,
+  createCareBundle: { request: () => ({ body: aBundle() }) },
+  installDefaultCareBundles: NOTHING,
+  readCareBundle: on(newBundle),
+  createCareBundleEdition: change(newBundle, { elements: ELEMENTS }),
+  retireCareBundle: change(newBundle),
+  readCareBundleChart: on(newBundle),
+  drawCareBundleChart: on(newBundle),
+  listBundleAssessments: NOTHING,
+  assessBundle: { request: async (kitchen) => ({ body: await assessment(kitchen) }) },
+  readBundleStatistics: NOTHING,
+  readBundleAssessment: on(newAssessment),
 };

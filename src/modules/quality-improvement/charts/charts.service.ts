@@ -24,14 +24,9 @@ export class ChartsService {
     return calculateChart(read.input);
   }
 
-  /** The chart as an SVG file. */
+  /** The chart as an SVG file. Throws VALIDATION_FAILED. */
   draw({ title, valueLabel, phaseLabels, ...chart }: Drawing): string {
-    return controlChartSvg(chart, this.calculate(chart), {
-      id: 'chart',
-      title: title ?? CHART_NAMES[chart.chart],
-      valueLabel: valueLabel ?? 'value',
-      pointLabel: '',
-      phaseLabels: phaseLabels ?? [],
-    });
+    const words = { title: title ?? CHART_NAMES[chart.chart], valueLabel: valueLabel ?? 'value', pointLabel: '' };
+    return controlChartSvg({ chart, ...words, phaseLabels }, this.calculate(chart));
   }
 }

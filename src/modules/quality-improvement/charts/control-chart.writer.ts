@@ -13,35 +13,34 @@ import type { ChartInput } from '../spc/chart-input.rules.js';
 import type { ChartedPoint, ChartResult } from '../spc/chart-result.rules.js';
 import { chartDescription, ownLabels, valueFormat } from './chart-words.rules.js';
 
-/** What a picture says beside the numbers. */
-export interface ChartWords {
-  /** Begins the ids inside the drawing; unique on its page. */
-  id: string;
+/** A chart with the words of its picture. */
+export interface NamedChart {
+  chart: ChartInput;
   title: string;
   /** What the values are. */
   valueLabel: string;
   /** What the points are: months, patients. */
   pointLabel: string;
   /** What begins each phase after the first: an intervention. */
-  phaseLabels: readonly string[];
+  phaseLabels?: readonly string[];
 }
 
 /** The chart as an SVG file of its own. */
-export function controlChartSvg(input: ChartInput, result: ChartResult, words: ChartWords): string {
-  return svgFile(lineChart(pictureOf(input, result, words)));
+export function controlChartSvg(named: NamedChart, result: ChartResult): string {
+  return svgFile(lineChart(pictureOf(named, result, 'chart')));
 }
 
-/** The chart with its numbers as a table, for a page. */
-export function controlChartFigure(input: ChartInput, result: ChartResult, words: ChartWords): Html {
-  const picture = pictureOf(input, result, words);
+/** The chart with its numbers as a table, for a page on which the id is unique. */
+export function controlChartFigure(named: NamedChart, result: ChartResult, id = 'chart'): Html {
+  const picture = pictureOf(named, result, id);
   return figure(lineChart(picture), lineChartTable(picture));
 }
 
-function pictureOf(input: ChartInput, result: ChartResult, words: ChartWords): LineChart {
+function pictureOf({ chart: input, ...words }: NamedChart, result: ChartResult, id: string): LineChart {
   const labels = ownLabels(result.points.map(({ label }) => label));
   const starts = new Set(input.phases ?? []);
   const format = valueFormat(result);
-  const text: ChartText = { id: words.id, title: words.title, description: chartDescription(input, result) };
+  const text: ChartText = { id, title: words.title, description: chartDescription(input, result) };
   const points = result.points.map((point, at) => pointOf(point, labels[at]!));
   const included = points.map((point, at) => (result.points[at]!.excluded ? { x: point.x, y: null } : point));
   const excluded = points.filter((_, at) => result.points[at]!.excluded);
@@ -55,10 +54,11 @@ function pictureOf(input: ChartInput, result: ChartResult, words: ChartWords): L
       { name: words.valueLabel, points: included },
       ...(excluded.length === 0 ? [] : [{ name: 'excluded', points: excluded, line: 'none' as const }]),
     ],
-    references: references(input, line),
+    // A target alone is no chart.
+    references: result.points.some(({ value }) => value !== null) ? references(input, line) : [],
     events: (input.phases ?? []).map((start, at) => ({
       x: labels[start]!,
-      label: words.phaseLabels[at] ?? `phase ${at + 2}`,
+      label: words.phaseLabels?.[at] ?? `phase ${at + 2}`,
     })),
     ...countsOf(result, labels),
   };
