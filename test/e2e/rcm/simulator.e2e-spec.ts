@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { Server, SimulatedOffice } from './simulator/simulated-office.js';
+import { Server, SimulatedOffice, type Tamper } from './simulator/simulated-office.js';
 import { anyLife } from './simulator/simulator-steps.js';
 
 const IS_LONG = process.env.QUINTET_LONG === '1';
@@ -36,4 +36,16 @@ describe('RCM simulator: whatever payers do and whenever the server stops, the l
     },
     120_000,
   );
+
+  it.each<[string, Tamper]>([
+    ['a file is lost', (files, day) => (day === 1 ? [] : files)],
+    ['a reason is another one', (files) => files.map((text) => text.replaceAll('CAS*CO*45*', 'CAS*PR*45*'))],
+    ['money comes once more, under another trace', (files) => [...files, ...files.map((text) => text.replaceAll('*SANDBOX', '*SANDBOY'))]], // prettier-ignore
+  ])('can fail: it is seen when %s', async (_words, tamper) => {
+    const [steps] = fc.sample(anyLife, { seed: 3, numRuns: 1 });
+    const office = await SimulatedOffice.open(server, 3, tamper);
+    await office.live(steps!);
+    const [found, expected] = [await office.found(), office.expected()];
+    expect(found.ledgers).not.toEqual(expected.ledgers);
+  });
 });

@@ -21,6 +21,9 @@ const LEDGER = `SELECT c.patient_control_number AS number, l.balance_effect_cent
 
 type Remit = Extract<DrawnStep, { what: 'remit' }>;
 
+/** What becomes of the files of the so-manieth remittance day on their way. */
+export type Tamper = (files: readonly string[], day: number) => readonly string[];
+
 /** A server that can be closed and started again over the same database. */
 export class Server {
   private constructor(public api: TestApi) {}
@@ -45,7 +48,7 @@ export interface Outcome {
 
 /** A company that lives through drawn steps: its claims go in as a file, the payers' files come as files. */
 export class SimulatedOffice {
-  private readonly underWay: { files: string[]; claims: Set<SimulatedClaim>; stopAt: number | null }[] = [];
+  private readonly underWay: { files: readonly string[]; claims: Set<SimulatedClaim>; stopAt: number | null }[] = [];
   private readonly sent: SimulatedRemittance[] = [];
   private day = 0;
 
@@ -53,9 +56,11 @@ export class SimulatedOffice {
     private readonly server: Server,
     private readonly companyId: string,
     private readonly payers: SimulatedPayers,
+    private readonly tamper: Tamper,
   ) {}
 
-  static async open(server: Server, seed: number): Promise<SimulatedOffice> {
+  /** `tamper` stands between the payers and the office: with it the outcome must differ from the model's. */
+  static async open(server: Server, seed: number, tamper: Tamper = (files) => files): Promise<SimulatedOffice> {
     const { id } = await server.api.newCompany();
     const text = [...generate837({ ...CLAIMS, seed })].join('');
     await new ImportDesk(server.api, id).import(Buffer.from(text));
@@ -66,7 +71,7 @@ export class SimulatedOffice {
       standing: [],
       decisions: 0,
     }));
-    return new SimulatedOffice(server, id, new SimulatedPayers(claims));
+    return new SimulatedOffice(server, id, new SimulatedPayers(claims), tamper);
   }
 
   async live(steps: readonly DrawnStep[]): Promise<void> {
@@ -122,7 +127,7 @@ export class SimulatedOffice {
       const file = (copy: number): string => remittanceFile(remittances, ENVELOPE, copy);
       const copies = again === 'no' ? [] : [file(again === 'same_bytes' ? 0 : 1)];
       const claims = new Set(remittances.flatMap((remittance) => remittance.claims));
-      this.underWay.push({ files: [file(0), ...copies], claims, stopAt });
+      this.underWay.push({ files: this.tamper([file(0), ...copies], this.day), claims, stopAt });
     }
     if (!isOvertaken) await this.arriveAll();
     for (const { files, stopAt: at } of overtaken) await this.arrive(files, at);
