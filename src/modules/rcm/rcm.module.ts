@@ -63,6 +63,16 @@ import { LedgerEntry } from './ledger/ledger-entry.entity.js';
 import { ClaimsManagementService } from './claims-management.service.js';
 import { ClaimFiguresRepository } from './claim-figures/claim-figures.repository.js';
 import { LedgerDaysRepository } from './claim-figures/ledger-days.repository.js';
+import { ArAgingController } from './ar-aging/ar-aging.controller.js';
+import { ArAgingRepository } from './ar-aging/ar-aging.repository.js';
+import { ArAgingService } from './ar-aging/ar-aging.service.js';
+import { PayerScorecardController } from './payer-scorecard/payer-scorecard.controller.js';
+import { PayerScorecardRepository } from './payer-scorecard/payer-scorecard.repository.js';
+import { PayerScorecardService } from './payer-scorecard/payer-scorecard.service.js';
+import { PaymentsByMonthController } from './payments-by-month/payments-by-month.controller.js';
+import { PaymentsByMonthRepository } from './payments-by-month/payments-by-month.repository.js';
+import { PaymentsByMonthService } from './payments-by-month/payments-by-month.service.js';
+import { DenialAnalysisController } from './denial-analysis/denial-analysis.controller.js';
 import { DenialAnalysisRepository } from './denial-analysis/denial-analysis.repository.js';
 import { DenialAnalysisService } from './denial-analysis/denial-analysis.service.js';
 import { KpiSeriesRepository } from './statistics/kpi-series.repository.js';
@@ -205,6 +215,11 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     ErasController,
     LedgerEntriesController,
     StatisticsController,
+    // Analytics.
+    ArAgingController,
+    DenialAnalysisController,
+    PayerScorecardController,
+    PaymentsByMonthController,
     PayersController,
     TradingPartnersController,
     X12FilesController,
@@ -275,6 +290,12 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     // Analytics.
     ClaimFiguresRepository,
     LedgerDaysRepository,
+    ArAgingRepository,
+    ArAgingService,
+    PayerScorecardRepository,
+    PayerScorecardService,
+    PaymentsByMonthRepository,
+    PaymentsByMonthService,
     DenialAnalysisRepository,
     DenialAnalysisService,
     KpiSeriesRepository,

@@ -2,6 +2,7 @@ import type { Operation } from '../operations.js';
 import { ACCESS_RECIPES } from './access.js';
 import { CLINICAL_RECORD_RECIPES } from './clinical-record.js';
 import { PLATFORM_RECIPES } from './platform.js';
+import { RCM_ANALYTICS_RECIPES } from './rcm-analytics.js';
 import { RCM_RECIPES } from './rcm.js';
 import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
 import { RC_CORE_RECIPES } from './rc-core.js';
@@ -17,6 +18,7 @@ const ALL: Recipes = {
   ...CLINICAL_RECORD_RECIPES,
   ...PLATFORM_RECIPES,
   ...RCM_RECIPES,
+  ...RCM_ANALYTICS_RECIPES,
   ...RC_CORE_RECIPES,
   ...RCM_SUBMISSION_RECIPES,
   ...RCM_DENIAL_RECIPES,

@@ -1,0 +1,35 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../shared/database/database.js';
+import { type ClaimsFilter, OF_PARTIES, parametersOf } from '../statistics/claims-filter.rules.js';
+import type { PayerSums } from './payer-scorecard.rules.js';
+
+const SERVED = 'f.served_from_on BETWEEN $2::date AND $3::date AND f.is_sent';
+const DECIDED = 'f.adjudicated_on BETWEEN $2::date AND $3::date AND f.first_outcome IS NOT NULL';
+const lag = (name: string, since: string): string => {
+  const days = `(f.first_paid_on - ${since})`;
+  const isCounted = `FILTER (WHERE ${DECIDED} AND f.first_paid_on IS NOT NULL AND ${since} IS NOT NULL)`;
+  return `count(*) ${isCounted} AS "${name}Claims", (avg(${days}) ${isCounted})::float8 AS "${name}Mean",
+    percentile_cont(0.5) WITHIN GROUP (ORDER BY ${days}::float8) ${isCounted} AS "${name}Median"`;
+};
+
+/** Claims by payer. */
+@Injectable()
+export class PayerScorecardRepository {
+  constructor(private readonly database: Database) {}
+
+  /** Payers with a claim of service or of a first decision in the period, by name. */
+  sums(filter: ClaimsFilter): Promise<PayerSums[]> {
+    return this.database.query(
+      `SELECT g.*, p.name AS "payerName" FROM (SELECT f.payer_id AS "payerId", count(*) FILTER (WHERE ${SERVED}) AS sent,
+           count(*) FILTER (WHERE ${SERVED} AND f.is_rejected) AS rejected, count(*) FILTER (WHERE ${DECIDED}) AS adjudicated,
+           count(*) FILTER (WHERE ${DECIDED} AND f.first_outcome = 'denied') AS denied,
+           coalesce(sum(f.charged_cents) FILTER (WHERE ${DECIDED}), 0)::bigint AS "chargedCents",
+           coalesce(sum(f.paid_cents) FILTER (WHERE ${DECIDED}), 0)::bigint AS "paidCents",
+           ${lag('submission', 'f.submitted_on')}, ${lag('service', 'f.served_from_on')}
+         FROM claim_figures f WHERE ${OF_PARTIES} GROUP BY f.payer_id) g
+       JOIN payers p ON p.company_id = $1 AND p.id = g."payerId"
+       WHERE g.sent > 0 OR g.adjudicated > 0 ORDER BY p.name, p.id`,
+      parametersOf(filter),
+    );
+  }
+}

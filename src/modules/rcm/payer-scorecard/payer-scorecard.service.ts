@@ -1,0 +1,18 @@
+import { Injectable } from '@nestjs/common';
+import type { ClaimsFilter } from '../statistics/claims-filter.rules.js';
+import { refuseReversed } from '../statistics/statistics.service.js';
+import type { PayerScorecard } from './payer-scorecard.dto.js';
+import { PayerScorecardRepository } from './payer-scorecard.repository.js';
+import { scoreOf } from './payer-scorecard.rules.js';
+
+/** How payers decide and pay. */
+@Injectable()
+export class PayerScorecardService {
+  constructor(private readonly repository: PayerScorecardRepository) {}
+
+  /** Throws INVALID_PARAMETER for a period that ends before it begins. */
+  async scorecard(filter: ClaimsFilter): Promise<PayerScorecard> {
+    refuseReversed(filter);
+    return { payers: (await this.repository.sums(filter)).map(scoreOf) };
+  }
+}
