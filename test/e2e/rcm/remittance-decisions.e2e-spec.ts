@@ -308,6 +308,22 @@ describe('what people decide of remittances', () => {
       ]);
     });
 
+    it('a list of the bank is taken over whole or not at all, and each deposit once', async () => {
+      await desk.import(aRemittance([{ pcn: 'A' }]));
+      const csv = (rows: string) =>
+        billing.post('/rcm/deposits/imports', {
+          headers: { 'content-type': 'text/csv' },
+          body: Buffer.from(`deposited_on,amount,addenda\n${rows}`),
+        });
+      const good = '2026-08-03,100.00,TRN*1*EFT0001*1512345678\\\n2026-08-03,5,TRN*1*EFT7*1512345678\\\n';
+      const refused = await csv(`${good}2026-08-03,x,\n`);
+      expect(refused.json()).toMatchObject({ code: 'CSV_REFUSED', errors: [{ line: 4 }, { line: 4 }] });
+      expect((await csv(good)).json()).toEqual({ rows: 2, added: 2 });
+      expect((await csv(good)).json()).toEqual({ rows: 2, added: 0 });
+      expect(await fundings()).toEqual(['funded']);
+      expect((await billing.get('/rcm/deposits?match=none')).json().items).toMatchObject([{ traceNumber: 'EFT7' }]);
+    });
+
     it('the number of another payer is another payment; a zero payment needs no deposit', async () => {
       await desk.import(aRemittance([{ pcn: 'A' }]));
       await desk.import(aRemittance([{ pcn: 'Z', paid: 0, cas: ['CO*50*150'] }], { trace: 'ZERO' }));

@@ -5,6 +5,8 @@ import { importX12 } from '../x12-upload.js';
 import { change, type Kitchen, made, newRecord, NOTHING, on, type Recipes } from './recipe.js';
 
 const CLAIM = { groupType: 'HC', groupVersion: '005010X222A1' };
+/** The last one first: a kitchen may be used again. */
+const QUEUE = '/rcm/unmatched-payments?sort=-createdAt';
 let trace = 0;
 
 /** A fresh trace number, so that every remittance is another. */
@@ -28,9 +30,9 @@ async function afterRemittance(
 const heldEra = (kitchen: Kitchen): Promise<string> =>
   afterRemittance(kitchen, '/rcm/eras?status=held', [{ pcn: 'X' }], { paid: 1 });
 const unmatched = (kitchen: Kitchen): Promise<string> =>
-  afterRemittance(kitchen, '/rcm/unmatched-payments', [{ pcn: 'NOBODY' }]);
+  afterRemittance(kitchen, `${QUEUE}&reason=CLAIM_NOT_FOUND`, [{ pcn: 'NOBODY' }]);
 const heldReversal = (kitchen: Kitchen): Promise<string> =>
-  afterRemittance(kitchen, '/rcm/unmatched-payments', [
+  afterRemittance(kitchen, `${QUEUE}&reason=REVERSAL_WITHOUT_ORIGINAL`, [
     { pcn: 'PCN1001', status: '22', charge: -150, paid: -100, cas: ['CO*45*-50'] },
     { pcn: 'PCN1001', paid: 120, cas: ['CO*45*30'] },
   ]);
@@ -55,5 +57,11 @@ export const RCM_ERAS_RECIPES: Recipes = {
   listProviderAdjustmentBalances: NOTHING,
   listDeposits: NOTHING,
   createDeposit: { request: () => ({ body: aDeposit() }) },
+  importDeposits: {
+    request: () => ({
+      headers: { 'content-type': 'text/csv' },
+      body: Buffer.from(`trace_number,amount,deposited_on\n${aTrace()},100.00,2026-08-03\n`),
+    }),
+  },
   readDeposit: on((kitchen) => newRecord(kitchen, '/rcm/deposits', aDeposit())),
 };

@@ -1,4 +1,4 @@
-import { ApiPropertyOptional, PartialType, PickType, IntersectionType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, PartialType, PickType, IntersectionType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, Length } from 'class-validator';
 import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
@@ -47,3 +47,14 @@ export class ListDepositsQuery extends ListQuery {
 }
 
 export class DepositPage extends pageOf(Deposit) {}
+
+/** What became of a bank's list. */
+export class DepositsImported {
+  /** Deposits in it. */
+  @ApiProperty({ type: 'integer', minimum: 1, example: 12 })
+  rows: number;
+
+  /** Those that were not there yet. */
+  @ApiProperty({ type: 'integer', minimum: 0, example: 11 })
+  added: number;
+}

@@ -6,6 +6,7 @@ import { TenantRepository } from '../../../shared/database/tenant.repository.js'
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import type { ListDepositsQuery } from './deposit.dto.js';
 import { Deposit } from './deposit.entity.js';
+import type { ListedDeposit } from './deposit-list.reader.js';
 import { reassociate, type Pair } from './deposit.rules.js';
 
 const LIST: ListContract = {
@@ -36,11 +37,6 @@ const DEPOSITS: BulkTable = {
 /** So many pairs are looked at together. */
 const MOST_PAIRS = 100_000;
 
-export type NewDeposit = Pick<
-  Deposit,
-  'traceNumber' | 'payerIdentifier' | 'amountCents' | 'depositedOn' | 'bankReference'
->;
-
 /** Deposits, and which remittance each belongs to. */
 @Injectable()
 export class DepositsRepository extends TenantRepository<Deposit> {
@@ -53,7 +49,7 @@ export class DepositsRepository extends TenantRepository<Deposit> {
   }
 
   /** Adds those that are not there yet; answers their ids. */
-  async addMissing(deposits: readonly NewDeposit[]): Promise<string[]> {
+  async addMissing(deposits: readonly ListedDeposit[]): Promise<string[]> {
     const rows = stamped(
       deposits.map((deposit) => ({ ...deposit, match: 'none' })),
       this.store.clock.now(),

@@ -1,11 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import { DomainError, type Problem } from '../../../shared/errors/domain-error.js';
+import type { Upload } from '../../../shared/uploads/uploads.js';
 import { RemittancesRepository } from '../posting/remittances.repository.js';
-import type { CreateDepositDto } from './deposit.dto.js';
+import type { CreateDepositDto, DepositsImported } from './deposit.dto.js';
 import type { Deposit } from './deposit.entity.js';
 import { readAddenda } from './deposit.rules.js';
-import { DepositsRepository, type NewDeposit } from './deposits.repository.js';
+import { readDepositList, type ListedDeposit } from './deposit-list.reader.js';
+import { DepositsRepository } from './deposits.repository.js';
 
 /** Enters deposits and finds the remittances that explain them. */
 @Injectable()
@@ -13,6 +16,7 @@ export class DepositsService {
   constructor(
     private readonly deposits: DepositsRepository,
     private readonly remittances: RemittancesRepository,
+    private readonly blobs: BlobStore,
     private readonly units: UnitOfWork,
   ) {}
 
@@ -29,10 +33,28 @@ export class DepositsService {
       return this.deposits.get(id);
     });
   }
+
+  /**
+   * Takes over a bank's list, all of it or nothing; deposits that are there already are passed over. The file is kept.
+   * Throws CSV_REFUSED with every line that is wrong.
+   */
+  import({ content, fileName }: Upload): Promise<DepositsImported> {
+    return this.units.run(async () => {
+      const blob = await this.blobs.keep(content, { mediaType: 'text/csv', fileName });
+      const { deposits, problems } = await readDepositList(this.blobs.open(blob.id));
+      if (problems.length > 0) throw new DomainError('CSV_REFUSED', problems);
+      await this.remittances.takeTurn();
+      const added = await this.deposits.addMissing(deposits);
+      await this.deposits.reassociate(added);
+      const counts = { rows: deposits.length, added: added.length };
+      this.units.note({ action: 'importDeposits', entity: 'deposits', facts: { ...counts, sha256: blob.sha256 } });
+      return counts;
+    });
+  }
 }
 
 /** The trace number, as given or out of the addenda. Throws VALIDATION_FAILED. */
-function depositOf({ addenda, ...facts }: CreateDepositDto): NewDeposit {
+function depositOf({ addenda, ...facts }: CreateDepositDto): ListedDeposit {
   const read = addenda === undefined ? null : readAddenda(addenda);
   const traceNumber = facts.traceNumber ?? read?.traceNumber;
   const problems: Problem[] = [];

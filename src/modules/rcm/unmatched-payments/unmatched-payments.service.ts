@@ -86,12 +86,7 @@ export class UnmatchedPaymentsService {
       const { counts } = await this.posting.post(era, await this.stored.some([id]), true, human);
       if (human.isForced && counts.posted === 0) throw new DomainError('VALIDATION_FAILED', [CLAIM_NEEDED]);
       await this.closing.free(eraId);
-      this.units.note({
-        action: 'postClaimPayment',
-        entity: 'claim_payments',
-        entityId: id,
-        facts: { from, ...counts },
-      });
+      this.units.note({ entity: 'claim_payments', entityId: id, facts: { from, ...counts } });
       return this.payments.get(id);
     });
   }

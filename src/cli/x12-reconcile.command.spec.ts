@@ -1,0 +1,238 @@
+import { jest } from '@jest/globals';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { aRemittance, type PaidClaimFacts, type RemittanceFacts } from '../../test/factories/remittance.factory.js';
+import { aClaimPayment, anEraHeader, anX12File, aProfessionalSubmission } from '../../test/factories/x12.factory.js';
+import { reconcile } from './x12-reconcile.command.js';
+
+interface Post {
+  line: string | number | null;
+  group: string | null;
+  carc: string | null;
+  cents: number;
+  kind: string;
+}
+interface Line {
+  set: string;
+  patientControlNumber: string;
+  match: string;
+  posts: Post[];
+  balanced: boolean;
+  held: boolean;
+  reason: string | null;
+  error?: { code: string };
+  totals?: Record<string, never>;
+}
+
+/** Claims of 150.00 each with one line 99213, by these patient control numbers. */
+function claims(...pcns: string[]): Buffer {
+  const sets = pcns.map((pcn) => {
+    const segments = aProfessionalSubmission().map((segment) =>
+      segment
+        .replace('CLM*PCN1001*250', `CLM*${pcn}*150`)
+        .replace('REF*6R*1001-1', `REF*6R*${pcn}-1`)
+        .replace('W100000001', `W${pcn}`),
+    );
+    return segments.slice(0, segments.indexOf('LX*2'));
+  });
+  return anX12File(sets, { groupType: 'HC', groupVersion: '005010X222A1' });
+}
+const era = (payments: readonly PaidClaimFacts[], facts: RemittanceFacts = {}): Buffer => aRemittance(payments, facts);
+const row = ({ line, group, carc, cents, kind }: Post): string =>
+  [line ?? '-', group ?? '-', carc ?? '-', cents, kind].join(' ');
+
+const REVERSAL: PaidClaimFacts = {
+  pcn: 'A',
+  status: '22',
+  charge: -150,
+  paid: -100,
+  cas: ['CR*45*-50'],
+  number: 'ICN1',
+};
+const FIRST: PaidClaimFacts = { pcn: 'A', number: 'ICN1' };
+
+describe('quintet x12 reconcile', () => {
+  let folder = '';
+  beforeAll(() => {
+    folder = mkdtempSync(join(tmpdir(), 'quintet-reconcile-'));
+  });
+  afterAll(() => rmSync(folder, { recursive: true }));
+
+  const command = async (...args: string[]): Promise<{ code: number; lines: Line[]; text: string; errors: string }> => {
+    let [text, errors] = ['', ''];
+    const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((piece) => {
+      errors += String(piece);
+      return true;
+    });
+    const code = await reconcile(args, (piece) => void (text += piece));
+    stderr.mockRestore();
+    const lines = text.startsWith('{')
+      ? text
+          .trim()
+          .split('\n')
+          .map((line) => JSON.parse(line) as Line)
+      : [];
+    return { code, lines, text, errors };
+  };
+  const run = async (remittances: readonly Buffer[], submissions: readonly Buffer[]) => {
+    const name =
+      (kind: string) =>
+      (content: Buffer, index: number): string => {
+        const file = join(folder, `${index}.${kind}`);
+        writeFileSync(file, content);
+        return file;
+      };
+    return command(...remittances.map(name('835')), '--claims', ...submissions.map(name('837')));
+  };
+
+  it('prints a line for each claim payment, and the totals last', async () => {
+    const bytes = anX12File([[...anEraHeader('140'), ...aClaimPayment()]]);
+    const submission = anX12File([aProfessionalSubmission()], { groupType: 'HC', groupVersion: '005010X222A1' });
+    const { code, lines } = await run([bytes], [submission]);
+    expect(code).toBe(0);
+    expect(lines).toEqual([
+      {
+        set: '0001',
+        patientControlNumber: 'PCN1001',
+        match: 'exact',
+        posts: [
+          { line: '1001-1', group: null, carc: null, cents: 9000, kind: 'payment' },
+          { line: '1001-1', group: 'CO', carc: '45', cents: 4000, kind: 'contractual' },
+          { line: '1001-1', group: 'PR', carc: '2', cents: 2000, kind: 'patient_responsibility' },
+          { line: '1001-2', group: null, carc: null, cents: 5000, kind: 'payment' },
+          { line: '1001-2', group: 'CO', carc: '45', cents: 3500, kind: 'contractual' },
+          { line: '1001-2', group: 'PR', carc: '1', cents: 1500, kind: 'patient_responsibility' },
+        ],
+        balanced: true,
+        held: false,
+        reason: null,
+      },
+      {
+        totals: {
+          claims: 1,
+          sets: 1,
+          heldSets: {},
+          claimPayments: 1,
+          posted: 1,
+          unmatched: 0,
+          held: 0,
+          informational: 0,
+          reversals: 0,
+          paymentCents: 14000,
+          claimPaidCents: 14000,
+          providerAdjustmentCents: 0,
+          postedCents: { payment: 14000, contractual: 7500, patient_responsibility: 3500 },
+        },
+      },
+    ]);
+  });
+
+  it.each([
+    ['a denial stays owed', { cas: ['CO*50*150'], paid: 0 }, ['A-1 CO 50 15000 denial']],
+    ['OA-23 restates', { cas: ['OA*23*150'], paid: 0 }, ['A-1 OA 23 15000 prior_payer']],
+    [
+      'six reasons of a CAS',
+      { cas: ['CO*45*10**97*20**94*-30'], paid: 150 },
+      [
+        'A-1 - - 15000 payment',
+        'A-1 CO 45 1000 contractual',
+        'A-1 CO 97 2000 contractual',
+        'A-1 CO 94 -3000 contractual',
+      ],
+    ],
+    [
+      'a service that no line fits is posted on the claim',
+      { procedure: '99499' },
+      ['- - - 10000 payment', '- CO 45 5000 contractual'],
+    ],
+    ['predetermination moves no money', { status: '25', paid: 0, cas: ['CO*45*150'] }, []],
+  ])('%s', async (_words, facts, posts) => {
+    const { lines } = await run([era([{ pcn: 'A', ...facts }])], [claims('A')]);
+    expect(lines[0]!.posts.map(row)).toEqual(posts);
+    expect(lines[0]).toMatchObject({ match: 'exact', held: false });
+  });
+
+  it('names a line by its place where it has no control number', async () => {
+    const [submission] = [claims('A').toString().replace('REF*6R*A-1~', '').replace('SE*25', 'SE*24')];
+    const { lines } = await run([era([{ pcn: 'A' }])], [Buffer.from(submission)]);
+    expect(lines[0]!.posts.map(row)).toEqual(['1 - - 10000 payment', '1 CO 45 5000 contractual']);
+  });
+
+  it.each([
+    ['in the same set, reversal first', [[REVERSAL, FIRST, { pcn: 'B' }]], [0]],
+    ['in the same set, reversal last', [[FIRST, REVERSAL, { pcn: 'B' }]], [1]],
+    ['in a later file', [[FIRST], [REVERSAL, { pcn: 'B' }]], [1]],
+    ['in an earlier file', [[REVERSAL, { pcn: 'B' }], [FIRST]], [0]],
+  ] as [string, PaidClaimFacts[][], number[]][])(
+    'a reversal takes back its original, which stands %s',
+    async (_words, files, [at]) => {
+      const { lines } = await run(
+        files.map((payments, index) => era(payments, { trace: `EFT${index}` })),
+        [claims('A', 'B')],
+      );
+      expect(lines[at!]!.posts.map(row)).toEqual(['A-1 - - -10000 payment', 'A-1 CO 45 -5000 contractual']);
+      expect(lines.at(-1)!.totals).toMatchObject({ reversals: 1, held: 0, postedCents: { payment: 10000 } });
+    },
+  );
+
+  it.each([
+    ['duplicate', [era([FIRST]), era([FIRST])], [false, true]],
+    ['conflict', [era([FIRST]), era([{ pcn: 'B' }])], [false, true]],
+    ['UNBALANCED', [era([FIRST], { paid: 99 })], [true]],
+    ['PAYEE_NOT_OURS', [era([FIRST], { payeeNpi: '1993999998' })], [true]],
+    ['REVERSAL_WITHOUT_ORIGINAL', [era([REVERSAL, { pcn: 'B', paid: 110, cas: ['CO*45*40'] }])], [true, false]],
+  ])('holds %s, and posts nothing of it', async (reason, files, held) => {
+    const { code, lines } = await run(files, [claims('A', 'B')]);
+    expect(code).toBe(1);
+    const told = lines.slice(0, -1);
+    expect(told.map((line) => line.held)).toEqual(held);
+    for (const line of told)
+      expect([line.held, line.posts.length > 0, line.reason]).toEqual(
+        line.held ? [true, false, reason] : [false, true, null],
+      );
+  });
+
+  it('matches by the payer’s number where an earlier payment told it; names candidates, posts on none', async () => {
+    const later = era(
+      [{ pcn: '0', number: 'ICN1', paid: 0, cas: ['CO*97*150'] }, { pcn: 'X', memberId: 'WB' }, { pcn: 'Y' }],
+      { trace: 'EFT2' },
+    );
+    const { code, lines } = await run([era([FIRST]), later], [claims('A', 'B')]);
+    expect(lines.slice(0, -1).map(({ match, reason, held, posts }) => [match, reason, held, posts.length])).toEqual([
+      ['exact', null, false, 2],
+      ['payer_control_number', null, false, 1],
+      ['candidate', 'CLAIM_CANDIDATES', false, 0],
+      ['none', 'CLAIM_NOT_FOUND', false, 0],
+    ]);
+    expect(code).toBe(1);
+  });
+
+  it('names sets apart that have the same ST02', async () => {
+    const { lines } = await run([era([FIRST]), era([{ pcn: 'B' }], { trace: 'EFT2' })], [claims('A', 'B')]);
+    expect(lines.map(({ set }) => set)).toEqual(['000000001/0001', '000000001/0001', undefined]);
+  });
+
+  it.each([
+    ['no claims', ['a.835'], 2],
+    ['no files', ['--claims', 'a.837'], 2],
+    ['an unknown option', ['a.835', '--clams', 'a.837'], 2],
+  ])('cannot be used with %s', async (_words, args, code) => {
+    const answer = await command(...args);
+    expect([answer.code, answer.text]).toEqual([code, '']);
+    expect(answer.errors).toContain('Usage');
+  });
+
+  it('says which file it cannot read, and reads the others', async () => {
+    const { code, lines } = await run([Buffer.from('not X12'), era([FIRST])], [claims('A'), era([FIRST])]);
+    expect(code).toBe(2);
+    expect(lines.flatMap(({ error }) => error?.code ?? [])).toEqual(['CLAIMS_MISSING', 'NO_ISA', 'REMITTANCE_MISSING']);
+    expect(lines.filter(({ posts }) => posts?.length === 2)).toHaveLength(1);
+    const missing = await command(join(folder, 'none.835'), '--claims', join(folder, '0.837'));
+    expect([missing.code, missing.lines[0]!.error?.code]).toEqual([2, 'FILE_UNREADABLE']);
+  });
+
+  it('prints help', async () => {
+    expect((await command('--help')).text).toContain('ISA13/ST02');
+  });
+});
