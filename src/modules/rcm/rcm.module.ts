@@ -141,6 +141,18 @@ import { SandboxClaimsRepository } from './sandbox-payer/sandbox-claims.reposito
 import { SandboxPayerController } from './sandbox-payer/sandbox-payer.controller.js';
 import { SandboxPayerService } from './sandbox-payer/sandbox-payer.service.js';
 import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
+// Transports
+import { FolderTransport } from './transports/folder-transport.adapter.js';
+import { InboundFiles } from './transports/inbound-files.service.js';
+import { OutboundFiles } from './transports/outbound-files.service.js';
+import { SftpTransport } from './transports/sftp-transport.adapter.js';
+import { Transport } from './transports/transport.entity.js';
+import { TransportFile } from './transports/transport-file.entity.js';
+import { TransportFilesRepository } from './transports/transport-files.repository.js';
+import { TransportRunJob } from './transports/transport-run.job.js';
+import { TransportsController } from './transports/transports.controller.js';
+import { TransportsRepository } from './transports/transports.repository.js';
+import { TransportsService } from './transports/transports.service.js';
 // Acknowledgements
 import { Acknowledgement } from './acknowledgements/acknowledgement.entity.js';
 import { AcknowledgementRecording } from './acknowledgements/acknowledgement-recording.service.js';
@@ -195,6 +207,9 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
       // Decisions on remittances, provider adjustments, deposits
       Deposit,
       ProviderAdjustmentBalance,
+      // Transports
+      Transport,
+      TransportFile,
       // Denials and appeals
       AdjustmentCode,
       AppealDocument,
@@ -229,6 +244,8 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     DepositsController,
     ProviderAdjustmentsController,
     UnmatchedPaymentsController,
+    // Transports
+    TransportsController,
     // Denials and appeals
     AdjustmentCodesController,
     AppealDocumentsController,
@@ -240,6 +257,15 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     SandboxClaimsRepository,
     SandboxPayerService,
     SandboxRunJob,
+    // Transports
+    FolderTransport,
+    InboundFiles,
+    OutboundFiles,
+    SftpTransport,
+    TransportFilesRepository,
+    TransportRunJob,
+    TransportsRepository,
+    TransportsService,
     // Acknowledgements
     AcknowledgementRecording,
     AcknowledgementSetImporter,

@@ -29,6 +29,8 @@ export class Settings {
   maxEventLoopDelayMs: number;
   /** Largest file that may be uploaded. */
   uploadLimitBytes: number;
+  /** Below it, in a folder of its company each, lie the folders through which files are exchanged. */
+  transportDir: string;
   /** Jobs that this process works on at the same time; 0: none, another process does. */
   jobConcurrency: number;
   /** Whether the sandbox payer may be asked; in production it refuses whatever is set. */
@@ -93,6 +95,7 @@ export function settingsFrom(environment: NodeJS.ProcessEnv, databaseUrl: string
     shutdownDelayMs: numberFrom('SHUTDOWN_DELAY_MS', environment.SHUTDOWN_DELAY_MS, isProduction ? 5000 : 0),
     maxEventLoopDelayMs: numberFrom('MAX_EVENT_LOOP_DELAY_MS', environment.MAX_EVENT_LOOP_DELAY_MS, 1000),
     uploadLimitBytes: numberFrom('UPLOAD_LIMIT_BYTES', environment.UPLOAD_LIMIT_BYTES, 2 * 1024 ** 3),
+    transportDir: environment.TRANSPORT_DIR || `${dataDir}/transports`,
     jobConcurrency: numberFrom('JOB_CONCURRENCY', environment.JOB_CONCURRENCY, 2),
     hasSandboxPayer: !isProduction && oneOf('SANDBOX_PAYER', environment.SANDBOX_PAYER, ['on', 'off']) === 'on',
   });

@@ -107,6 +107,13 @@ export const PROBLEM_CODES = {
   // The sandbox payer
   SANDBOX_REFUSED: ['forbidden', 'The sandbox payer is off here, as it always is in production'],
   SANDBOX_NO_CLAIMS: ['unprocessable', 'The file holds no claims that the sandbox payer could answer'],
+  // Transports of files
+  TRANSPORT_NOT_ACTIVE: ['conflict', 'The transport, or its trading partner, is not active'],
+  TRANSPORT_HOST_KEY_MISMATCH: ['conflict', "The server's host key is not the one that is pinned"],
+  TRANSPORT_LOGIN_REFUSED: ['conflict', 'The server refused the login of the transport'],
+  TRANSPORT_SECRET_UNREADABLE: ['conflict', 'The stored secret of the transport cannot be opened: set it again'],
+  TRANSPORT_PATH_REFUSED: ['conflict', 'The folder of the transport lies outside of what is allowed'],
+  TRANSPORT_UNREACHABLE: ['unavailable', 'The partner cannot be reached, or the connection broke: try again shortly'],
   // What went wrong here
   ISSUER_UNREACHABLE: ['unavailable', 'The issuer of the token cannot be reached: try again shortly'],
   DATABASE_BUSY: ['unavailable', 'The database is busy: try again shortly'],

@@ -11,6 +11,7 @@ import { QUALITY_IMPROVEMENT_RECIPES } from './quality-improvement.js';
 import { RCM_ACKNOWLEDGEMENT_RECIPES } from './rcm-acknowledgements.js';
 import { RCM_ERAS_RECIPES } from './rcm-eras.js';
 import { RCM_SUBMISSION_RECIPES } from './rcm-submission.js';
+import { RCM_TRANSPORT_RECIPES } from './rcm-transports.js';
 import type { Recipe, Recipes } from './recipe.js';
 
 const ALL: Recipes = {
@@ -26,6 +27,7 @@ const ALL: Recipes = {
   ...QUALITY_IMPROVEMENT_RECIPES,
   ...RCM_ACKNOWLEDGEMENT_RECIPES,
   ...RCM_ERAS_RECIPES,
+  ...RCM_TRANSPORT_RECIPES,
 };
 
 /** The recipe of an operation. */
