@@ -109,6 +109,8 @@ import { AppealDocumentsController } from './appeals/appeal-documents.controller
 import { AppealDocumentsRepository } from './appeals/appeal-documents.repository.js';
 import { AppealDocumentsService } from './appeals/appeal-documents.service.js';
 import { AppealFactsRepository } from './appeals/appeal-facts.repository.js';
+import { AppealPacketRepository } from './appeals/appeal-packet.repository.js';
+import { AppealPacketService } from './appeals/appeal-packet.service.js';
 import { AppealPostingService } from './appeals/appeal-posting.service.js';
 import { AppealPreparationService } from './appeals/appeal-preparation.service.js';
 import { AppealRecoveriesRepository } from './appeals/appeal-recoveries.repository.js';
@@ -364,6 +366,8 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     AppealDocumentsRepository,
     AppealDocumentsService,
     AppealFactsRepository,
+    AppealPacketRepository,
+    AppealPacketService,
     AppealPostingService,
     AppealPreparationService,
     AppealRecoveriesRepository,

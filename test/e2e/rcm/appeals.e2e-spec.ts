@@ -4,7 +4,9 @@ import { newId } from '../../../src/shared/database/new-id.js';
 import { Clock } from '../../../src/shared/time/clock.js';
 import { aPayerRule } from '../../factories/payer-rule.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
+import { lastEvent } from '../../support/audit.js';
 import { aDenial, aSentClaim, decided } from '../../support/denial-desk.js';
+import { unzipped } from '../../support/unzipped.js';
 
 type Answer = Awaited<ReturnType<Caller['get']>>;
 interface Row {
@@ -266,6 +268,73 @@ describe('RCM F: appeals', () => {
       const over = await act((await begin(claimId)).json(), 'decision', { outcome: 'withdrawn', decidedOn: today });
       expect(refusal(await upload(over.json(), 'too late'))).toEqual([409, 'STATE_FORBIDS']);
       expect(refusal(await act(over.json(), 'filing'))).toEqual([409, 'STATE_FORBIDS']);
+    });
+  });
+
+  describe('the packet', () => {
+    const packetOf = ({ id }: Row, caller = billing): Promise<Answer> => caller.get(`/rcm/appeals/${id}/packet`);
+
+    it('is one archive of claim, 837, acknowledgements, 835, notes, documents and deadline, with their hashes', async () => {
+      const { id: denialId, claimId, pcn } = await aDenial(billing, { remarks: ['N706'] });
+      expect(
+        (await billing.post(`/rcm/denials/${denialId}/notes`, { body: { note: 'Called <them>' } })).statusCode,
+      ).toBe(201);
+      const appeal = (await begin(claimId, { grounds: 'Record & number were there' })).json();
+      for (const name of ['../record.pdf', 'letter of appeal.pdf']) {
+        const path = `/rcm/appeals/${appeal.id}/documents?fileName=${encodeURIComponent(name)}`;
+        const answer = await billing.post(path, {
+          headers: { 'content-type': 'application/pdf' },
+          body: Buffer.from(name),
+        });
+        expect(answer.statusCode).toBe(201);
+      }
+      const packet = await packetOf(appeal);
+      expect([packet.statusCode, packet.headers['content-type']]).toEqual([200, 'application/zip']);
+      expect(await lastEvent(api, company)).toMatchObject({
+        action: 'exportAppealPacket',
+        outcome: 'shown',
+        entity: 'claim_appeals',
+        entityId: appeal.id,
+      });
+      const files = await unzipped(packet.rawPayload);
+      expect(files.map(([path]) => path)).toEqual([
+        'summary.html',
+        'appeal.json',
+        'claim.json',
+        'claim.837',
+        'acknowledgements.json',
+        'remittances.json',
+        'notes.json',
+        'documents/001-record.pdf',
+        'documents/002-letter_of_appeal.pdf',
+        'manifest.json',
+      ]);
+      const told = new Map(files.map(([path, content]) => [path, content.toString()]));
+      expect(JSON.parse(told.get('manifest.json')!).files).toEqual(
+        files.slice(0, -1).map(([path, content]) => ({
+          path,
+          bytes: content.length,
+          sha256: createHash('sha256').update(content).digest('hex'),
+        })),
+      );
+      expect(told.get('summary.html')).toMatch('2026-09-30');
+      expect(told.get('summary.html')).toMatch('Called &lt;them&gt;');
+      expect(told.get('claim.837')).toMatch(`CLM*${pcn}*150`);
+      expect(JSON.parse(told.get('claim.json')!)).toMatchObject({ id: claimId, patientControlNumber: pcn });
+      expect(JSON.parse(told.get('appeal.json')!)).toMatchObject({
+        dueOn: '2026-09-30',
+        denials: [{ remarkCodes: ['N706'] }],
+      });
+      const [payment] = JSON.parse(told.get('remittances.json')!);
+      expect(payment.lines[0]).toMatchObject({ adjustments: [{ groupCode: 'CO', reasonCode: '197', cents: 15_000 }] });
+      expect((await packetOf(appeal)).rawPayload.equals(packet.rawPayload)).toBe(true);
+    });
+
+    it("is nobody else's, and not for those who only read", async () => {
+      const appeal = (await begin((await aDenial(billing)).claimId)).json();
+      expect((await packetOf(appeal, await (await api.newCompany()).as('billing'))).statusCode).toBe(404);
+      expect((await packetOf(appeal, await company.as('analyst'))).statusCode).toBe(403);
+      expect((await packetOf(appeal, await company.as('auditor'))).statusCode).toBe(200);
     });
   });
 });

@@ -96,4 +96,5 @@ export const RCM_DENIAL_RECIPES: Recipes = {
       return { params: { id, documentId: idOf(document) } };
     },
   },
+  exportAppealPacket: on(newAppeal),
 };

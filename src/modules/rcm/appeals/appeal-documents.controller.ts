@@ -7,15 +7,18 @@ import { AcceptsUpload } from '../../../shared/uploads/accepts-upload.decorator.
 import { Uploads } from '../../../shared/uploads/uploads.js';
 import { AppealDocument } from './appeal-document.entity.js';
 import { AppealDocumentsService } from './appeal-documents.service.js';
+import { AppealPacketService } from './appeal-packet.service.js';
 import { AppealDocumentPage, ListAppealDocumentsQuery, UploadAppealDocumentQuery } from './appeal.dto.js';
 
 const BYTES = 'application/octet-stream';
+const ZIP = 'application/zip';
 
 @ApiTags('RCM: appeals')
 @Controller('rcm/appeals')
 export class AppealDocumentsController {
   constructor(
     private readonly service: AppealDocumentsService,
+    private readonly packets: AppealPacketService,
     private readonly uploads: Uploads,
   ) {}
 
@@ -54,5 +57,17 @@ export class AppealDocumentsController {
     @Param('documentId', ParseUUIDPipe) documentId: string,
   ): Promise<StreamableFile> {
     return new StreamableFile(Readable.from(await this.service.open(id, documentId)));
+  }
+
+  /** Download all that an appeal rests on as one archive */
+  @Get(':id/packet')
+  @Allow('appeal:export')
+  @ShowsPhi('claim_appeals', 'self')
+  @ApiProduces(ZIP)
+  @ApiOkResponse({ content: { [ZIP]: { schema: { type: 'string', format: 'binary' } } } })
+  @Header('content-type', ZIP)
+  @Header('content-disposition', 'attachment; filename="appeal-packet.zip"')
+  async exportAppealPacket(@Param('id', ParseUUIDPipe) id: string): Promise<StreamableFile> {
+    return new StreamableFile(await this.packets.pack(id));
   }
 }
