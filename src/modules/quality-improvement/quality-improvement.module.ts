@@ -21,11 +21,29 @@ import { CareBundlesService } from './care-bundles/care-bundles.service.js';
 // Charts
 import { ChartsController } from './charts/charts.controller.js';
 import { ChartsService } from './charts/charts.service.js';
+// Performance improvements
+import { MetricChartsService } from './performance-improvements/metric-charts.service.js';
+import { MetricPagesController } from './performance-improvements/metric-pages.controller.js';
+import { PerformanceDataPoint } from './performance-improvements/performance-data-point.entity.js';
+import { PerformanceDataPointsRepository } from './performance-improvements/performance-data-points.repository.js';
+import { PerformanceImprovement } from './performance-improvements/performance-improvement.entity.js';
+import { PerformanceImprovementsController } from './performance-improvements/performance-improvements.controller.js';
+import { PerformanceImprovementsRepository } from './performance-improvements/performance-improvements.repository.js';
+import { PerformanceImprovementsService } from './performance-improvements/performance-improvements.service.js';
 import { QualityImprovementService } from './quality-improvement.service.js';
 
 /** Quality improvement: charts that signal truly, care bundles, and what is done to do better. */
 @Module({
-  imports: [TypeOrmModule.forFeature([CareBundle, CareBundleElement, BundleCompliance, BundleElementResult])],
+  imports: [
+    TypeOrmModule.forFeature([
+      CareBundle,
+      CareBundleElement,
+      BundleCompliance,
+      BundleElementResult,
+      PerformanceImprovement,
+      PerformanceDataPoint,
+    ]),
+  ],
   controllers: [
     ChartsController,
     // Care bundles
@@ -33,6 +51,9 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     BundleChartsController,
     BundleAssessmentsController,
     BundlePagesController,
+    // Performance improvements
+    PerformanceImprovementsController,
+    MetricPagesController,
   ],
   providers: [
     ChartsService,
@@ -47,6 +68,11 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     BundleStatisticsRepository,
     BundleStatisticsService,
     BundleChartsService,
+    // Performance improvements
+    PerformanceImprovementsRepository,
+    PerformanceDataPointsRepository,
+    PerformanceImprovementsService,
+    MetricChartsService,
   ],
   exports: [QualityImprovementService],
 })

@@ -169,6 +169,19 @@ export function Quantity(options: FieldOptions & { min?: number } = {}): Propert
   );
 }
 
+/** A measured number of any size and sign (rates, scores), kept as a double. */
+export function Real(options: FieldOptions = {}): PropertyDecorator {
+  const bounds = { minimum: -1e15, maximum: 1e15 };
+  return field(
+    {
+      type: 'double precision',
+      api: { type: 'number', example: 0.25, ...bounds },
+      checks: [IsNumber(), Min(-1e15), Max(1e15)],
+    },
+    options,
+  );
+}
+
 /** A short list of codes, each up to `max` characters; text[] in the database. */
 export function Codes(options: FieldOptions & { most: number; max?: number; pattern?: RegExp }): PropertyDecorator {
   const pattern = options.pattern ?? /^[\x20-\x7e]+$/;

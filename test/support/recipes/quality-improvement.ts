@@ -1,4 +1,14 @@
-import { change, made, newRecord, NOTHING, on, type Kitchen, type Recipe, type Recipes } from './recipe.js';
+import {
+  change,
+  FIRST_VERSION,
+  made,
+  newRecord,
+  NOTHING,
+  on,
+  type Kitchen,
+  type Recipe,
+  type Recipes,
+} from './recipe.js';
 
 const CHART = {
   chart: 'p',
@@ -31,6 +41,14 @@ async function assessment(kitchen: Kitchen): Promise<unknown> {
 const newAssessment = async (kitchen: Kitchen): Promise<string> =>
   newRecord(kitchen, '/quality-improvement/bundle-assessments', await assessment(kitchen));
 
+// Performance improvements
+const METRIC = { name: 'Falls', valueLabel: 'falls', chart: 'c', betterIs: 'lower', targetValue: 2 };
+const METRICS = '/quality-improvement/performance-improvements';
+const POINTS = { points: [{ measuredOn: '2026-05-31', value: 3 }] };
+const newMetric = (kitchen: Kitchen): Promise<string> => newRecord(kitchen, METRICS, METRIC);
+const overdueMetric = (kitchen: Kitchen): Promise<string> =>
+  newRecord(kitchen, METRICS, { ...METRIC, targetOn: '2020-01-01' });
+
 export const QUALITY_IMPROVEMENT_RECIPES: Recipes = {
   calculateChart: computed,
   drawChart: computed,
@@ -47,4 +65,24 @@ export const QUALITY_IMPROVEMENT_RECIPES: Recipes = {
   assessBundle: { request: async (kitchen) => ({ body: await assessment(kitchen) }) },
   readBundleStatistics: NOTHING,
   readBundleAssessment: on(newAssessment),
+  // Performance improvements
+  listPerformanceImprovements: NOTHING,
+  createPerformanceImprovement: { request: () => ({ body: METRIC }) },
+  readPerformanceImprovement: on(newMetric),
+  updatePerformanceImprovement: change(newMetric, { name: 'Falls with injury' }),
+  addPerformanceDataPoints: on(newMetric, { body: POINTS }),
+  updatePerformanceDataPoint: {
+    async request(kitchen) {
+      const id = await newMetric(kitchen);
+      const admin = await kitchen.as('company_admin');
+      const { points } = made<{ points: { id: string }[] }>(
+        await admin.post(`${METRICS}/${id}/data-points`, { body: POINTS }),
+      );
+      return { params: { id, pointId: points[0]!.id }, headers: FIRST_VERSION, body: { value: 4 } };
+    },
+  },
+  closePerformanceImprovement: change(overdueMetric),
+  abandonPerformanceImprovement: change(newMetric, { reason: 'Not needed' }),
+  readPerformanceChart: on(newMetric),
+  drawPerformanceChart: on(newMetric),
 };

@@ -1,0 +1,79 @@
+import { jest } from '@jest/globals';
+import { Test } from '@nestjs/testing';
+import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { Clock } from '../../../shared/time/clock.js';
+import { MetricChartsService } from './metric-charts.service.js';
+import { PerformanceDataPointsRepository } from './performance-data-points.repository.js';
+import { PerformanceImprovementsRepository } from './performance-improvements.repository.js';
+import { PerformanceImprovementsService } from './performance-improvements.service.js';
+
+const METRIC = {
+  id: 'm1',
+  name: 'Falls',
+  valueLabel: 'falls',
+  chart: 'c',
+  betterIs: 'lower',
+  targetValue: 2,
+  targetOn: '2026-06-30',
+  sustainPoints: 2,
+  freezeAt: 99,
+  rules: ['nhs'],
+};
+const point = (measuredOn: string, value: number) => ({ measuredOn, value, size: null, isExcluded: false });
+
+describe('PerformanceImprovementsService', () => {
+  const updateIf = jest.fn(() => Promise.resolve());
+  const add = jest.fn(() => Promise.resolve());
+  let status = 'active';
+  let points: object[] = [];
+  let service: PerformanceImprovementsService;
+  let charts: MetricChartsService;
+  beforeEach(async () => {
+    jest.clearAllMocks();
+    status = 'active';
+    points = [];
+    const metric = () => Promise.resolve({ ...METRIC, status });
+    const module = await Test.createTestingModule({
+      providers: [
+        PerformanceImprovementsService,
+        MetricChartsService,
+        { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
+        { provide: Clock, useValue: { today: () => '2026-06-15' } },
+        { provide: PerformanceImprovementsRepository, useValue: { get: metric, lockOf: metric, updateIf } },
+        { provide: PerformanceDataPointsRepository, useValue: { add, of: () => Promise.resolve(points) } },
+      ],
+    }).compile();
+    service = module.get(PerformanceImprovementsService);
+    charts = module.get(MetricChartsService);
+  });
+
+  it('lets sustained points close the metric', async () => {
+    points = [point('2026-04-30', 2), point('2026-05-31', 1)];
+    await service.addPoints('m1', { points: [point('2026-05-31', 1)] as never });
+    expect(updateIf).toHaveBeenCalledWith('m1', { status: 'active' }, { status: 'met', closedOn: '2026-06-15' });
+  });
+
+  it('leaves an active metric active while nothing is decided', async () => {
+    points = [point('2026-04-30', 2)];
+    await expect(service.addPoints('m1', { points: [point('2026-04-30', 2)] as never })).resolves.toMatchObject({
+      isAtTarget: true,
+      trend: 'unknown',
+    });
+    expect(updateIf).not.toHaveBeenCalled();
+  });
+
+  it.each(['missed', 'abandoned'])('takes no points when %s', async (closed) => {
+    status = closed;
+    const adding = service.addPoints('m1', { points: [point('2026-04-30', 2)] as never });
+    await expect(adding).rejects.toMatchObject({ code: 'STATE_FORBIDS' });
+    expect(add).not.toHaveBeenCalled();
+  });
+
+  it('draws its points by day, with the target; a baseline that is not complete freezes nothing', async () => {
+    points = [point('2026-04-30', 2), point('2026-05-31', 4)];
+    await expect(charts.chartOf('m1')).resolves.toMatchObject({
+      title: 'Falls',
+      chart: { chart: 'c', freezeAt: null, target: 2, points: [{ label: '2026-04-30' }, { label: '2026-05-31' }] },
+    });
+  });
+});

@@ -1,0 +1,150 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { DomainError } from '../../../shared/errors/domain-error.js';
+import { Clock } from '../../../shared/time/clock.js';
+import { calculateChart } from '../spc/chart.rules.js';
+import { pointProblems } from '../spc/chart-point-reading.rules.js';
+import { metricChart } from './metric-chart.rules.js';
+import type { PerformanceDataPoint } from './performance-data-point.entity.js';
+import { PerformanceDataPointsRepository } from './performance-data-points.repository.js';
+import type {
+  AddDataPointsDto,
+  CreatePerformanceImprovementDto,
+  PerformanceImprovementDetail,
+  UpdateDataPointDto,
+  UpdatePerformanceImprovementDto,
+} from './performance-improvement.dto.js';
+import type { PerformanceImprovement } from './performance-improvement.entity.js';
+import { canMove, isAtTarget, statusOn, takesPoints, trendOf } from './performance-improvement.rules.js';
+import { PerformanceImprovementsRepository } from './performance-improvements.repository.js';
+
+/** Metrics over time: their points, and the status that these make. */
+@Injectable()
+export class PerformanceImprovementsService {
+  constructor(
+    private readonly metrics: PerformanceImprovementsRepository,
+    private readonly points: PerformanceDataPointsRepository,
+    private readonly units: UnitOfWork,
+    private readonly clock: Clock,
+  ) {}
+
+  create(facts: CreatePerformanceImprovementDto): Promise<PerformanceImprovementDetail> {
+    return this.units.run(async () => {
+      const defaults = { sustainPoints: facts.sustainPoints ?? 6, rules: facts.rules ?? ['nhs'] };
+      const { id } = await this.metrics.insert({ ...facts, ...defaults, status: 'active' });
+      return this.details(id);
+    });
+  }
+
+  /** Throws NOT_FOUND. */
+  async details(id: string): Promise<PerformanceImprovementDetail> {
+    const [metric, points] = await Promise.all([this.metrics.get(id), this.points.of(id)]);
+    const result = calculateChart(metricChart(metric, points));
+    const latest = result.points.findLast(({ value, excluded }) => value !== null && !excluded)?.value ?? null;
+    return Object.assign(metric, {
+      points,
+      trend: trendOf(result),
+      latestValue: latest,
+      isAtTarget: latest === null ? null : isAtTarget(latest, metric),
+    });
+  }
+
+  /** Changes an active metric. Throws STATE_FORBIDS, VERSION_STALE. */
+  update(id: string, version: number, facts: UpdatePerformanceImprovementDto): Promise<PerformanceImprovementDetail> {
+    return this.units.run(async () => {
+      const metric = await this.metrics.lockOf(id);
+      if (metric.status !== 'active') throw new DomainError('STATE_FORBIDS', [], `the metric is ${metric.status}`);
+      await this.metrics.update(id, version, facts);
+      return this.settled(id);
+    });
+  }
+
+  /** Throws VALIDATION_FAILED with all problems, DUPLICATE for a day that has a point, STATE_FORBIDS. */
+  addPoints(id: string, { points }: AddDataPointsDto): Promise<PerformanceImprovementDetail> {
+    return this.units.run(async () => {
+      this.refuse(await this.openMetric(id), points);
+      await this.points.add(id, points);
+      return this.settled(id);
+    });
+  }
+
+  /** Mends or excludes a point. Throws VALIDATION_FAILED, VERSION_STALE, STATE_FORBIDS. */
+  mendPoint(
+    id: string,
+    pointId: string,
+    version: number,
+    facts: UpdateDataPointDto,
+  ): Promise<PerformanceImprovementDetail> {
+    return this.units.run(async () => {
+      const metric = await this.openMetric(id);
+      const point = await this.points.pointOf(id, pointId);
+      this.refuse(metric, [{ ...point, ...facts }], '');
+      await this.points.update(pointId, version, facts);
+      return this.settled(id);
+    });
+  }
+
+  /** Gives a metric up. Throws STATE_FORBIDS, VERSION_STALE. */
+  abandon(id: string, version: number, closingReason: string): Promise<PerformanceImprovementDetail> {
+    return this.units.run(async () => {
+      const { status } = await this.metrics.lockOf(id);
+      if (!canMove(status, 'abandoned')) throw new DomainError('STATE_FORBIDS', [], `the metric is ${status}`);
+      await this.metrics.update(id, version, { status: 'abandoned', closedOn: this.clock.today(), closingReason });
+      return this.details(id);
+    });
+  }
+
+  /** Closes a metric as met or missed, as its points and the day say. Throws STATE_FORBIDS when it is neither yet. */
+  close(id: string, version: number): Promise<PerformanceImprovementDetail> {
+    return this.units.run(async () => {
+      const metric = await this.metrics.lockOf(id);
+      const status = this.statusOf(metric, await this.points.of(id));
+      if (!canMove(metric.status, status)) {
+        const reason = metric.status === 'active' ? 'neither met nor missed yet' : metric.status;
+        throw new DomainError('STATE_FORBIDS', [], `the metric is ${reason}`);
+      }
+      await this.metrics.update(id, version, { status, closedOn: this.clock.today() });
+      return this.details(id);
+    });
+  }
+
+  /** Lets the points decide: an active metric becomes met or missed by them. */
+  private async settled(id: string): Promise<PerformanceImprovementDetail> {
+    const [metric, points] = [await this.metrics.get(id), await this.points.of(id)];
+    const status = this.statusOf(metric, points);
+    if (canMove(metric.status, status)) {
+      await this.metrics.updateIf(id, { status: metric.status }, { status, closedOn: this.clock.today() });
+    }
+    return this.details(id);
+  }
+
+  private statusOf(metric: PerformanceImprovement, points: readonly PerformanceDataPoint[]) {
+    const drawn = calculateChart(metricChart(metric, points)).points;
+    const days = points.map(({ measuredOn, isExcluded }, at) => ({ measuredOn, isExcluded, value: drawn[at]!.value }));
+    return statusOn(days, metric, this.clock.today());
+  }
+
+  private async openMetric(id: string): Promise<PerformanceImprovement> {
+    const metric = await this.metrics.lockOf(id);
+    if (!takesPoints(metric.status)) throw new DomainError('STATE_FORBIDS', [], `the metric is ${metric.status}`);
+    return metric;
+  }
+
+  /** What a chart of this kind could not draw is not stored; `prefix` is where the points stand in the request. */
+  private refuse(
+    { chart }: PerformanceImprovement,
+    points: readonly { measuredOn: string; value?: number | null; size?: number | null }[],
+    prefix = '/points',
+  ): void {
+    const drawn = points.map(({ measuredOn, value, size }) => ({
+      label: measuredOn,
+      value: value ?? null,
+      ...(size === null || size === undefined ? {} : { size }),
+    }));
+    const problems = pointProblems(chart, drawn).map(({ pointer, ...problem }) => ({
+      ...problem,
+      pointer: prefix === '' ? pointer.replace(/^\/points\/0/, '') : pointer,
+    }));
+    if (problems.length > 0) throw new DomainError('VALIDATION_FAILED', problems);
+  }
+}
