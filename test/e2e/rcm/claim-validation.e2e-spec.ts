@@ -81,7 +81,7 @@ describe('validating a claim', () => {
     ]);
   });
 
-  it('warns of a service that another live claim bills too, until that one is voided', async () => {
+  it('RCM A14: warns of a service that another live claim bills too, until that one is voided', async () => {
     const practice = await aPractice(billing);
     const first = (await billing.post('/rcm/claims', { body: aClaim(practice) })).json();
     const second = (await billing.post('/rcm/claims', { body: aClaim(practice) })).json();
@@ -91,7 +91,7 @@ describe('validating a claim', () => {
     expect(codes(await validate(second.id))).toEqual([]);
   });
 
-  it('knows the filing limit of the payer', async () => {
+  it('RCM A13: knows the filing limit of the payer', async () => {
     const practice = await aPractice(billing);
     const limit = { filingLimitCount: 90, filingLimitUnit: 'days' };
     await billing.patch(`/rcm/payers/${practice.payerId}`, { body: limit, headers: { 'if-match': '"1"' } });

@@ -1,4 +1,5 @@
 import { aClaim, aClaimLine, aPractice, type Practice } from '../../factories/claim.factory.js';
+import { aProvider } from '../../factories/clinical-record.factory.js';
 import { aSubmittingPartner, aTradingPartner } from '../../factories/trading-partner.factory.js';
 import { eventsOf, ofKind } from '../../factories/x12.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
@@ -223,6 +224,52 @@ describe('submitting claims', () => {
       '/tradingPartner/submitterContactName',
       '/tradingPartner/submitterContactPhone',
     ]);
+  });
+
+  it('RCM C: an institutional claim that was entered here says all that an 837I needs', async () => {
+    await partner();
+    const doctor = { kind: 'person' as const, name: 'Welby', givenName: 'Marcus', npi: '1993999998' };
+    const renderingProviderId = (await made('/clinical-record/providers', aProvider(doctor))).id;
+    const room = { procedureCode: null, revenueCode: '0120', unitCode: 'DA', units: 2, diagnosisPointers: [] };
+    const stay = {
+      ...{ type: 'institutional', facilityCode: '11', admittedOn: '2026-10-05', renderingProviderId },
+      diagnoses: [
+        { code: 'I21.4', presentOnAdmission: 'Y' },
+        { code: 'R07.9', qualifier: 'ABJ', presentOnAdmission: null },
+      ],
+      lines: [aClaimLine(room)],
+    };
+    const id = await claim(stay);
+    expect(codes((await submit(id)).json().errors).sort()).toEqual([
+      'ADMISSION_SOURCE_MISSING',
+      'ADMISSION_TYPE_MISSING',
+      'PATIENT_STATUS_MISSING',
+    ]);
+    const more = {
+      ...{ admissionTypeCode: '3', admissionSourceCode: '1', patientStatusCode: '01', dischargeTime: '1100' },
+      codes: [
+        { qualifier: 'BBR', code: '02703ZZ', fromOn: '2026-10-05', toOn: null, cents: null },
+        { qualifier: 'BE', code: '80', fromOn: null, toOn: null, cents: 200 },
+      ],
+    };
+    const path = `/rcm/claims/${id}/institutional-facts`;
+    const answer = await billing.put(path, { body: more, headers: { 'if-match': '"1"' } });
+    expect(answer.statusCode).toBe(200);
+    expect(await read(path)).toMatchObject({ admissionTypeCode: '3', codes: [{ code: '02703ZZ' }, { cents: 200 }] });
+    const { batch } = (await submit(id)).json();
+    expect(batch).toMatchObject({ claimType: 'institutional', versionCode: '005010X223A2' });
+    const [written] = ofKind(await eventsOf(await file(batch.id)), 'claim');
+    expect(written!.claim).toMatchObject({
+      ...{ type: 'institutional', admissionTypeCode: '3', dischargeTime: '1100', admittedOn: '2026-10-05' },
+      providers: [{ entityCode: '71', id: '1993999998' }],
+      codes: [
+        { qualifier: 'ABK', code: 'I214', presentOnAdmission: 'Y' },
+        { qualifier: 'ABJ', code: 'R079' },
+        { qualifier: 'BBR', code: '02703ZZ', fromOn: '2026-10-05' },
+        { qualifier: 'BE', code: '80', cents: 200 },
+      ],
+      lines: [{ revenueCode: '0120', procedure: null, units: 2 }],
+    });
   });
 
   it('of twenty submissions of one claim at once one wins', async () => {

@@ -14,6 +14,11 @@ async function readyClaim(kitchen: Kitchen): Promise<string> {
   return newRecord(kitchen, '/rcm/claims', aClaim(practice));
 }
 
+async function institutionalClaim(kitchen: Kitchen): Promise<string> {
+  const practice = await aPractice(await kitchen.as('company_admin'));
+  return newRecord(kitchen, '/rcm/claims', aClaim(practice, { type: 'institutional' }));
+}
+
 async function newBatch(kitchen: Kitchen): Promise<string> {
   const admin = await kitchen.as('company_admin');
   const id = await readyClaim(kitchen);
@@ -36,5 +41,7 @@ export const RCM_SUBMISSION_RECIPES: Recipes = {
   sendBatch: on(newBatch),
   resendBatch: on(sentBatch, { body: { reason: 'The partner lost the file' } }),
   withdrawBatch: on(newBatch, { body: { reason: 'A claim was forgotten' } }),
+  readInstitutionalFacts: on(institutionalClaim),
+  replaceInstitutionalFacts: change(institutionalClaim, { patientStatusCode: '01', codes: [] }),
   overrideClaimFiling: change(readyClaim, { reason: 'Outage at the payer' }),
 };

@@ -7,6 +7,7 @@ import { ClaimDetail, ClaimRowPage, ClaimValidation } from './claim-answer.dto.j
 import { CreateClaimDto, OverrideFilingDto, ReplaceDiagnosesDto, UpdateClaimDto, VoidClaimDto } from './claim.dto.js';
 import { ClaimDetailRepository } from './claim-detail.repository.js';
 import { ClaimListRepository } from './claim-list.repository.js';
+import { InstitutionalFactsDto } from './institutional-facts.dto.js';
 import { ListClaimsQuery, SearchClaimsDto, SearchClaimsQuery } from './claim-query.dto.js';
 import { ClaimValidationService } from './claim-validation.service.js';
 import { ClaimsService } from './claims.service.js';
@@ -79,6 +80,26 @@ export class ClaimsController {
     @Body() facts: ReplaceDiagnosesDto,
   ): Promise<JsonText> {
     return this.service.replaceDiagnoses(id, version, facts);
+  }
+
+  /** Read what an institutional claim says beyond a professional one */
+  @Get(':id/institutional-facts')
+  @Allow('claim:read')
+  @ShowsPhi('claims')
+  async readInstitutionalFacts(@Param('id', ParseUUIDPipe) id: string): Promise<InstitutionalFactsDto> {
+    return (await this.service.institutionalFacts(id)) as InstitutionalFactsDto;
+  }
+
+  /** Replace what an editable institutional claim says beyond a professional one */
+  @Put(':id/institutional-facts')
+  @Allow('claim:write')
+  @ApiOkResponse({ type: ClaimDetail })
+  replaceInstitutionalFacts(
+    @Param('id', ParseUUIDPipe) id: string,
+    @IfMatch() version: number,
+    @Body() facts: InstitutionalFactsDto,
+  ): Promise<JsonText> {
+    return this.service.replaceInstitutionalFacts(id, version, facts);
   }
 
   /** Validate an editable claim by all rules */

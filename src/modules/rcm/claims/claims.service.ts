@@ -21,6 +21,13 @@ import {
   totalChargeCents,
   totalProblems,
 } from './claim.rules.js';
+import type { InstitutionalFactsDto } from './institutional-facts.dto.js';
+import {
+  institutionalFactsOf,
+  institutionalProblems,
+  withInstitutionalFacts,
+  type InstitutionalFacts,
+} from './institutional-facts.rules.js';
 import { newLine } from './claim-line.rules.js';
 import { isEditable } from './claim-status.rules.js';
 import { ClaimsRepository } from './claims.repository.js';
@@ -84,6 +91,20 @@ export class ClaimsService {
     });
   }
 
+  /** What an institutional claim says beyond a professional one. Throws NOT_FOUND. */
+  async institutionalFacts(id: string): Promise<InstitutionalFacts> {
+    return institutionalFactsOf((await this.claims.get(id)).loops);
+  }
+
+  /** Puts these facts in the place of those that an editable institutional claim has. */
+  replaceInstitutionalFacts(id: string, version: number, facts: InstitutionalFactsDto): Promise<JsonText> {
+    return this.editing.edit(id, version, async ({ type, loops }) => {
+      const said = institutionalFacts(facts);
+      refuseIf(institutionalProblems(type, said));
+      return { loops: withInstitutionalFacts(loops, said) };
+    });
+  }
+
   /** Lets an editable claim go although its timely-filing limit has passed (rcm.md §4 A 13). Throws CLAIM_NOT_EDITABLE. */
   overrideFiling(id: string, version: number, reason: string): Promise<JsonText> {
     return this.units.run(async () => {
@@ -111,6 +132,13 @@ export class ClaimsService {
     const coverage = claim.coverageId ? await this.careParties.coverage(claim.coverageId) : null;
     return billingProblems(claim, coverage, await this.payers.byId(claim.payerId));
   }
+}
+
+/** What is left out is null. */
+function institutionalFacts({ codes, ...facts }: InstitutionalFactsDto): InstitutionalFacts {
+  const nothing = { admissionTypeCode: null, admissionSourceCode: null, patientStatusCode: null, dischargeTime: null };
+  const undated = { fromOn: null, toOn: null, cents: null };
+  return { ...nothing, ...facts, codes: codes.map((code) => ({ ...undated, ...code })) };
 }
 
 function refuseIf(problems: ReturnType<typeof billingProblems>): void {
