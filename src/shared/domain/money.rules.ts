@@ -38,5 +38,6 @@ export function decimalFromCents(cents: number): string {
 
 /** Whole cents as X12 writes amounts (type R): no trailing zeros, no trailing point. 5000 is "50", 1250 is "12.5". */
 export function x12AmountFromCents(cents: number): string {
+  if (cents % 100 === 0 && Number.isSafeInteger(cents)) return String(cents / 100);
   return decimalFromCents(cents).replace(/\.?0+$/, '');
 }

@@ -33,11 +33,18 @@ interface OpenSet {
   purposeCode: string;
 }
 
+/** A loop as text, and the record it was written from. */
+interface WrittenLoop {
+  said: object;
+  text: string;
+  segments: number;
+}
+
 /** The loops above the claim written last: what begins anew is written, what is the same is not said twice. */
 interface Above {
-  billing: string;
-  subscriber: string;
-  patient: string;
+  billing: WrittenLoop | null;
+  subscriber: WrittenLoop | null;
+  patient: WrittenLoop | null;
 }
 
 /** Where the writer stands in its file. */
@@ -51,7 +58,7 @@ interface WritingState {
   subscriberNumber: number;
 }
 
-const NOTHING_ABOVE: Above = { billing: '', subscriber: '', patient: '' };
+const NOTHING_ABOVE: Above = { billing: null, subscriber: null, patient: null };
 
 /**
  * Writes an 837P or 837I, one claim at a time and with flat memory: each call answers the text that comes next.
@@ -117,7 +124,7 @@ export class ClaimFileWriter {
     if (this.state.set === null) text += this.beginSet(purposeCode);
     const set = this.state.set!;
     const firstSegment = set.segments + 1;
-    text += this.write(this.loopsAbove(claim));
+    text += this.loopsAbove(claim);
     const hierarchyNumber = this.state.hierarchy;
     text += this.write(claimLoops(claim));
     set.claims++;
@@ -147,34 +154,44 @@ export class ClaimFileWriter {
   }
 
   /** HL 20, 22 and 23, as far as they are not those of the claim before. */
-  private loopsAbove({ billing, subscriber, patient }: SubmittedClaim): WrittenSegment[] {
-    const next = {
-      billing: keyOf(billingLoop(billing)),
-      subscriber: `${keyOf(subscriberLoop(subscriber))}${patient === null ? '' : '+'}`,
-      patient: patient === null ? '' : keyOf(patientLoop(patient)),
-    };
+  private loopsAbove({ billing, subscriber, patient }: SubmittedClaim): string {
     const { state } = this;
     const { above } = state;
-    const isNewBilling = next.billing !== above.billing;
-    const isNewSubscriber = isNewBilling || next.subscriber !== above.subscriber;
-    const isNewPatient = patient !== null && (isNewSubscriber || next.patient !== above.patient);
+    const next = {
+      billing: this.loopOf(billing, above.billing, billingLoop),
+      subscriber: this.loopOf(subscriber, above.subscriber, subscriberLoop),
+      patient: patient === null ? null : this.loopOf(patient, above.patient, patientLoop),
+    };
     state.above = next;
-    const segments: WrittenSegment[] = [];
-    if (isNewBilling) {
-      state.billingNumber = ++state.hierarchy;
-      segments.push(['HL', String(state.billingNumber), '', '20', '1'], ...billingLoop(billing));
-    }
-    if (isNewSubscriber) {
-      state.subscriberNumber = ++state.hierarchy;
-      const hasChild = patient === null ? '0' : '1';
-      const numbers = [String(state.subscriberNumber), String(state.billingNumber)];
-      segments.push(['HL', ...numbers, '22', hasChild], ...subscriberLoop(subscriber));
-    }
-    if (isNewPatient) {
-      const number = ++state.hierarchy;
-      segments.push(['HL', String(number), String(state.subscriberNumber), '23', '0'], ...patientLoop(patient));
-    }
-    return segments;
+    const isNewBilling = next.billing.text !== above.billing?.text;
+    const isSameKind = (next.patient === null) === (above.patient === null);
+    const isNewSubscriber = isNewBilling || !isSameKind || next.subscriber.text !== above.subscriber?.text;
+    const isNewPatient = next.patient !== null && (isNewSubscriber || next.patient.text !== above.patient?.text);
+    let text = '';
+    if (isNewBilling) text += this.level('20', '', next.billing, true);
+    if (isNewBilling) state.billingNumber = state.hierarchy;
+    if (isNewSubscriber) text += this.level('22', String(state.billingNumber), next.subscriber, patient !== null);
+    if (isNewSubscriber) state.subscriberNumber = state.hierarchy;
+    if (isNewPatient) text += this.level('23', String(state.subscriberNumber), next.patient!, false);
+    return text;
+  }
+
+  private level(code: string, parent: string, loop: WrittenLoop, hasChild: boolean): string {
+    const number = String(++this.state.hierarchy);
+    const head = this.write([['HL', number, parent, code, hasChild ? '1' : '0']]);
+    this.state.set!.segments += loop.segments;
+    return head + loop.text;
+  }
+
+  /** The loop as text; that of the claim before, where both have the very same record. */
+  private loopOf<T extends object>(
+    said: T,
+    before: WrittenLoop | null,
+    loop: (said: T) => WrittenSegment[],
+  ): WrittenLoop {
+    if (before?.said === said) return before;
+    const segments = loop(said);
+    return { said, text: segments.map((segment) => this.writer.write(segment)).join(''), segments: segments.length };
   }
 
   private write(segments: readonly WrittenSegment[]): string {
@@ -183,8 +200,4 @@ export class ClaimFileWriter {
     this.state.set!.segments += segments.length;
     return text;
   }
-}
-
-function keyOf(segments: readonly WrittenSegment[]): string {
-  return JSON.stringify(segments);
 }

@@ -2,10 +2,18 @@ import type { OtherPayer } from './submitted-claim.rules.js';
 import { demographics } from './submitted-hierarchy.writer.js';
 import { partySegments, providerLoops } from './submitted-party.writer.js';
 import type { WrittenSegment } from './x12-segment.writer.js';
-import { adjustmentSegments, amountSegment, daysSegment, inOrder, keptOf, overKept } from './x12-values.writer.js';
+import {
+  adjustmentSegments,
+  amountSegment,
+  daysSegment,
+  inOrder,
+  keptOf,
+  orderOf,
+  overKept,
+} from './x12-values.writer.js';
 
 /** Segments of loop 2320 in the order of the guides. */
-const ORDER = ['SBR', 'CAS', 'AMT', 'DMG', 'OI', 'MIA', 'MOA'];
+const ORDER = orderOf('SBR CAS AMT DMG OI MIA MOA');
 
 /** Loop 2320 with 2330: another payer, and what it decided about the claim. */
 export function otherPayerLoop(payer: OtherPayer): WrittenSegment[] {

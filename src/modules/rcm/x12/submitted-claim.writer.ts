@@ -11,13 +11,14 @@ import {
   daysSegment,
   inOrder,
   keptOf,
+  orderOf,
   overKept,
   periodSegment,
   referenceSegment,
 } from './x12-values.writer.js';
 
 /** Segments of loop 2300 in the order of the guides (005010X222A1, 005010X223A2). */
-const ORDER = 'CLM DTP CL1 PWK CN1 AMT REF K3 NTE CR1 CR2 CR3 CR4 CR5 CR6 CR7 CR8 CRC HI HCP'.split(' ');
+const ORDER = orderOf('CLM DTP CL1 PWK CN1 AMT REF K3 NTE CR1 CR2 CR3 CR4 CR5 CR6 CR7 CR8 CRC HI HCP');
 /** HI families of an institutional claim in the order of its guide, ICD-9 ones beside those of ICD-10. */
 const FAMILIES = 'ABK BK ABJ BJ APR PR ABN BN DR ABF BF BBR BR BBQ BQ BI BH BE BG TC'.split(' ');
 /** Principal and other diagnoses of a professional claim share one HI. */

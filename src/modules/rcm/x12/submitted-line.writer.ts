@@ -9,6 +9,7 @@ import {
   daysSegment,
   inOrder,
   keptOf,
+  orderOf,
   overKept,
   periodSegment,
   procedureElement,
@@ -17,7 +18,7 @@ import {
 } from './x12-values.writer.js';
 
 /** Segments of loops 2400 and 2410 in the order of the guides. */
-const ORDER = 'LX SV1 SV2 SV5 PWK CR1 CR3 CR5 CRC DTP QTY MEA CN1 REF AMT K3 NTE PS1 HCP LIN CTP'.split(' ');
+const ORDER = orderOf('LX SV1 SV2 SV5 PWK CR1 CR3 CR5 CRC DTP QTY MEA CN1 REF AMT K3 NTE PS1 HCP LIN CTP');
 /** References of a drug (2410): prescription number, link sequence. */
 const DRUG_REFERENCES = ['XZ', 'VY'];
 

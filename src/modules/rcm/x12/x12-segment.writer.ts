@@ -33,11 +33,14 @@ export function separatorsOf(text: string): WritingSeparators {
  */
 export class SegmentWriter {
   private readonly separator: RegExp;
+  /** Whatever needs a second look: most values do not. */
+  private readonly odd: RegExp;
 
   constructor(readonly separators: WritingSeparators) {
     const { element, repetition, component, terminator } = separators;
     const all = [element, repetition, component, terminator].map((character) => character.replace(/[\]\\^-]/, '\\$&'));
     this.separator = new RegExp(`[${all.join('')}]`);
+    this.odd = new RegExp(`[^\\x20-\\x7e]|[${all.join('')}]`);
   }
 
   /** The segment with its terminator. Throws X12WriteError. */
@@ -66,6 +69,10 @@ export class SegmentWriter {
   }
 
   private value(value: string, segment: WrittenSegment, position: number): string {
+    return this.odd.test(value) ? this.oddValue(value, segment, position) : value;
+  }
+
+  private oddValue(value: string, segment: WrittenSegment, position: number): string {
     const text = transliterated(value);
     const place = `${segment[0] as string}${String(position).padStart(2, '0')}`;
     if (text === null) {

@@ -76,14 +76,20 @@ export function overKept(kept: KeptSegment | undefined, own: WrittenSegment): Wr
   return kept === undefined ? own : [...own, ...kept.elements.slice(own.length)];
 }
 
-/** Puts segments into the order of the guide: known ids by their place in `order`, unknown ones behind; else as given. */
-export function inOrder(segments: readonly WrittenSegment[], order: readonly string[]): WrittenSegment[] {
-  const place = (segment: WrittenSegment): number => {
-    const index = order.indexOf(segment[0] as string);
-    return index < 0 ? order.length : index;
-  };
+/** The places of segment ids in a guide. */
+export function orderOf(ids: string): ReadonlyMap<string, number> {
+  return new Map(ids.split(' ').map((id, place) => [id, place]));
+}
+
+/** Puts segments into the order of the guide: known ids by their places, unknown ones behind; else as given. */
+export function inOrder(
+  segments: readonly WrittenSegment[],
+  order: ReadonlyMap<string, number>,
+): readonly WrittenSegment[] {
+  const places = segments.map(([id]) => order.get(id as string) ?? order.size);
+  if (places.every((place, index) => index === 0 || (places[index - 1] as number) <= place)) return segments;
   return segments
-    .map((segment, index) => ({ segment, index, place: place(segment) }))
-    .sort((one, other) => one.place - other.place || one.index - other.index)
+    .map((segment, index) => ({ segment, place: places[index] as number }))
+    .sort((one, other) => one.place - other.place)
     .map(({ segment }) => segment);
 }
