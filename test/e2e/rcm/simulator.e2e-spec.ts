@@ -3,9 +3,10 @@ import { Server, SimulatedOffice, type Tamper } from './simulator/simulated-offi
 import { anyLife } from './simulator/simulator-steps.js';
 
 const IS_LONG = process.env.QUINTET_LONG === '1';
-/** One seed alone: QUINTET_SIMULATOR_SEED=17 npm test -- test/e2e/rcm/simulator */
-const ONE = process.env.QUINTET_SIMULATOR_SEED;
-const SEEDS = ONE ? [Number(ONE)] : Array.from({ length: IS_LONG ? 1000 : 50 }, (_, at) => at + 1);
+/** Some seeds alone, first and last: QUINTET_SIMULATOR_SEEDS=35-35 npm test -- test/e2e/rcm/simulator */
+const [FIRST = 1, LAST = IS_LONG ? 1000 : 50] =
+  (process.env.QUINTET_SIMULATOR_SEEDS ?? '').match(/\d+/g)?.map(Number) ?? [];
+const SEEDS = Array.from({ length: LAST - FIRST + 1 }, (_, at) => FIRST + at);
 const SEEDS_PER_TEST = 10;
 /** So long a failing life is made shorter, step by step, before it is printed. */
 const SHRINK_MS = 30_000;

@@ -56,11 +56,14 @@ export class PostingWritesRepository {
   /** Stored claim payments get what was decided of them. One that another has decided in the meantime is refused. */
   private async settle(rows: readonly Row[]): Promise<void> {
     if (rows.length === 0) return;
+    // An UPDATE by itself answers rows and count together; a SELECT answers the rows.
     const settled = await this.store.database.query(
-      `UPDATE claim_payments p SET status = s.status, hold_reason = s."holdReason", claim_id = s."claimId", match = s.match,
-         reverses_id = s."reversesId", corrects_id = s."correctsId", version = p.version + 1, updated_at = $3, updated_by = $4
-       FROM jsonb_to_recordset($2::jsonb) AS s(${SETTLED})
-       WHERE p.company_id = $1 AND p.id = s.id AND p.status IN ('held', 'unmatched') RETURNING p.id`,
+      `WITH settled AS (
+         UPDATE claim_payments p SET status = s.status, hold_reason = s."holdReason", claim_id = s."claimId", match = s.match,
+           reverses_id = s."reversesId", corrects_id = s."correctsId", version = p.version + 1, updated_at = $3, updated_by = $4
+         FROM jsonb_to_recordset($2::jsonb) AS s(${SETTLED})
+         WHERE p.company_id = $1 AND p.id = s.id AND p.status IN ('held', 'unmatched') RETURNING p.id)
+       SELECT id FROM settled`,
       [JSON.stringify(rows), this.store.clock.now(), tenantContext.actorId()],
     );
     if (settled.length < rows.length) throw new DomainError('STATE_FORBIDS');

@@ -1,5 +1,7 @@
 import { JobStopped } from '../../../../src/shared/jobs/live-job-run.js';
 import { addDays } from '../../../../src/shared/domain/day.rules.js';
+import type { CreateDepositDto } from '../../../../src/modules/rcm/deposits/deposit.dto.js';
+import { DepositsService } from '../../../../src/modules/rcm/deposits/deposits.service.js';
 import { sandboxClaim, type SandboxClaim } from '../../../../src/modules/rcm/sandbox-payer/sandbox-claim.rules.js';
 import { remittanceFile } from '../../../../src/modules/rcm/sandbox-payer/sandbox-remittance.writer.js';
 import { generate837 } from '../../../../src/modules/rcm/x12/generator/claims-837.writer.js';
@@ -7,12 +9,19 @@ import { readX12 } from '../../../../src/modules/rcm/x12/x12.reader.js';
 import { startApi, type TestApi } from '../../../support/api.js';
 import { ImportDesk } from '../../../support/import-desk.js';
 import { ClaimModel } from './ledger-model.js';
-import { SimulatedPayers, type SimulatedClaim, type SimulatedRemittance } from './simulated-payer.js';
+import { SimulatedPayers, type SimulatedRemittance } from './simulated-payer.js';
 import type { DrawnStep } from './simulator-steps.js';
 
 const CLAIMS = { set: '837P', claims: 7 } as const;
 const FIRST_DAY = '2026-07-01';
 const ENVELOPE = { sender: 'SANDBOXPAYER', receiver: 'QUINTET' };
+/** What the bank tells of one EFT. */
+interface SimulatedDeposit {
+  traceNumber: string;
+  amountCents: number;
+  depositedOn: string;
+}
+
 const LEDGER = `SELECT c.patient_control_number AS number, l.balance_effect_cents AS "effectCents",
     concat_ws(' ', coalesce(i.line_number::text, '-'), concat_ws('/', l.kind, l.group_code, l.reason_code), l.cents) AS words
   FROM ledger_entries l JOIN claims c ON c.company_id = l.company_id AND c.id = l.claim_id
@@ -43,13 +52,15 @@ export interface Outcome {
   ledgers: Record<string, string[]>;
   balances: Record<string, number>;
   remittances: { count: number; paidCents: number };
+  deposits: { cents: number; unexplained: number };
   unposted: string[];
 }
 
 /** A company that lives through drawn steps: its claims go in as a file, the payers' files come as files. */
 export class SimulatedOffice {
-  private readonly underWay: { files: readonly string[]; claims: Set<SimulatedClaim>; stopAt: number | null }[] = [];
+  private readonly underWay: { files: readonly string[]; stopAt: number | null }[] = [];
   private readonly sent: SimulatedRemittance[] = [];
+  private readonly later: SimulatedDeposit[] = [];
   private day = 0;
 
   private constructor(
@@ -88,6 +99,10 @@ export class SimulatedOffice {
     const [remittances] = await this.desk().query<Outcome['remittances']>(
       `SELECT count(*) AS count, coalesce(sum(paid_cents), 0)::bigint AS "paidCents" FROM claim_eras WHERE company_id = $1`,
     );
+    const [deposits] = await this.desk().query<Outcome['deposits']>(
+      `SELECT coalesce(sum(amount_cents), 0)::bigint AS cents, count(*) FILTER (WHERE match <> 'matched') AS unexplained
+       FROM deposits WHERE company_id = $1`,
+    );
     const unposted = await this.desk().query<{ words: string }>(
       `SELECT concat_ws(' ', status, hold_reason) AS words FROM claim_payments WHERE company_id = $1 AND status <> 'posted'
        UNION ALL SELECT concat_ws(' ', 'ERA', status, hold_reason) FROM claim_eras WHERE company_id = $1 AND status <> 'posted'`,
@@ -99,38 +114,52 @@ export class SimulatedOffice {
       balances[number] = (balances[number] ?? 0) + effectCents;
     }
     for (const words of Object.values(ledgers)) words.sort();
-    return { ledgers, balances, remittances: remittances!, unposted: unposted.map(({ words }) => words) };
+    return {
+      ledgers,
+      balances,
+      remittances: remittances!,
+      deposits: deposits!,
+      unposted: unposted.map(({ words }) => words),
+    };
   }
 
   /** What the model says. */
   expected(): Outcome {
     const { claims } = this.payers;
+    const paidCents = this.sent.reduce((sum, { depositCents }) => sum + depositCents, 0);
     return {
       ledgers: Object.fromEntries(claims.map(({ claim, model }) => [claim.patientControlNumber, model.words()])),
       balances: Object.fromEntries(
         claims.map(({ claim, model }) => [claim.patientControlNumber, model.balanceCents()]),
       ),
-      remittances: {
-        count: this.sent.length,
-        paidCents: this.sent.reduce((sum, { depositCents }) => sum + depositCents, 0),
-      },
+      remittances: { count: this.sent.length, paidCents },
+      deposits: { cents: paidCents, unexplained: 0 },
       unposted: [],
     };
   }
 
   private async remit({ acts, again, isOvertaken, stopAt }: Remit): Promise<void> {
-    const untouchable = new Set(this.underWay.flatMap(({ claims }) => [...claims]));
-    const remittances = this.payers.remit(acts, addDays(FIRST_DAY, ++this.day), untouchable);
+    const remittances = this.payers.remit(acts, addDays(FIRST_DAY, ++this.day));
     const overtaken = this.underWay.splice(0);
     if (remittances.length > 0) {
       this.sent.push(...remittances);
       const file = (copy: number): string => remittanceFile(remittances, ENVELOPE, copy);
+      const deposits = depositsOf(remittances, file(0));
+      // The bank is now quicker than the payer's file, now slower.
+      if (this.day % 2 === 0) await this.deposit(deposits);
+      else this.later.push(...deposits);
       const copies = again === 'no' ? [] : [file(again === 'same_bytes' ? 0 : 1)];
-      const claims = new Set(remittances.flatMap((remittance) => remittance.claims));
-      this.underWay.push({ files: this.tamper([file(0), ...copies], this.day), claims, stopAt });
+      this.underWay.push({ files: this.tamper([file(0), ...copies], this.day), stopAt });
     }
     if (!isOvertaken) await this.arriveAll();
+    await this.deposit(this.later.splice(0));
     for (const { files, stopAt: at } of overtaken) await this.arrive(files, at);
+  }
+
+  private async deposit(deposits: readonly SimulatedDeposit[]): Promise<void> {
+    for (const deposit of deposits) {
+      await this.desk().run(() => this.server.api.app.get(DepositsService).enter(deposit as CreateDepositDto));
+    }
   }
 
   private async arriveAll(): Promise<void> {
@@ -179,6 +208,14 @@ async function claimsOf(text: string): Promise<SandboxClaim[]> {
     if (event.kind === 'claim') claims.push(sandboxClaim(event.claim));
   }
   return claims;
+}
+
+/** What the bank has of each remittance: how much says the model, under which trace the file. */
+function depositsOf(remittances: readonly SimulatedRemittance[], file: string): SimulatedDeposit[] {
+  const traces = [...file.matchAll(/TRN\*1\*([^*]+)\*/g)].map(([, trace]) => trace!);
+  return remittances.flatMap(({ depositCents, day }, at) =>
+    depositCents === 0 ? [] : [{ traceNumber: traces[at]!, amountCents: depositCents, depositedOn: day }],
+  );
 }
 
 /** Charges of the lines, by patient control number: read off the file without the reader. */

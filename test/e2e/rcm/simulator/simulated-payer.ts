@@ -52,8 +52,8 @@ export class SimulatedPayers {
 
   constructor(readonly claims: readonly SimulatedClaim[]) {}
 
-  /** One remittance for each payer that has something to say. `untouchable`: claims in a file that is still under way. */
-  remit(acts: readonly DrawnAct[], day: string, untouchable: ReadonlySet<SimulatedClaim>): SimulatedRemittance[] {
+  /** One remittance for each payer that has something to say. */
+  remit(acts: readonly DrawnAct[], day: string): SimulatedRemittance[] {
     const drafts = new Map<string, Draft>();
     for (const act of acts) {
       const simulated = this.claims[act.claim % this.claims.length]!;
@@ -61,7 +61,7 @@ export class SimulatedPayers {
       const draft = drafts.get(key) ?? emptyDraft();
       drafts.set(key, draft);
       // One act for each claim in a remittance: a payer does not change its mind within one.
-      if (draft.claims.includes(simulated) || untouchable.has(simulated)) continue;
+      if (draft.claims.includes(simulated)) continue;
       if (this.act(act, simulated, draft)) draft.claims.push(simulated);
     }
     return [...drafts.values()].filter(({ claims }) => claims.length > 0).map((draft) => this.settled(draft, day));

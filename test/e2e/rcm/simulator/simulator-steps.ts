@@ -91,6 +91,6 @@ const restart: fc.Arbitrary<DrawnStep> = fc.constant({ what: 'restart' as const 
 
 /** A life of a billing office: remittances of every kind, and now and then a restart. */
 export const anyLife: fc.Arbitrary<DrawnStep[]> = fc.array(
-  fc.oneof({ arbitrary: remit, weight: 12 }, { arbitrary: restart, weight: 1 }),
+  fc.oneof({ arbitrary: remit, weight: 20 }, { arbitrary: restart, weight: 1 }),
   { minLength: 3, maxLength: 9 },
 );
