@@ -1,0 +1,227 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { mipsMeasure } from './mips-measure.rules.js';
+import { readQppSubmission } from './qpp-submission.engine.js';
+
+const rate = (more: object = {}): object => ({
+  performanceMet: 305,
+  performanceNotMet: 255,
+  eligiblePopulation: 562,
+  eligiblePopulationException: 2,
+  isEndToEndReported: true,
+  ...more,
+});
+const quality = (value: unknown = rate(), more: object = {}): object => ({
+  category: 'quality',
+  submissionMethod: 'registry',
+  performanceStart: '2025-01-01',
+  performanceEnd: '2025-12-31',
+  measurements: [{ measureId: '102', value }],
+  ...more,
+});
+const submission = (set: object = quality(), more: object = {}): object => ({
+  entityType: 'individual',
+  taxpayerIdentificationNumber: '000456789',
+  nationalProviderIdentifier: '1234567893',
+  performanceYear: 2025,
+  measurementSets: [set],
+  ...more,
+});
+const codes = (json: unknown): string[] =>
+  readQppSubmission(json).problems.map(({ code, pointer }) => `${code} ${pointer}`);
+const M = '/measurementSets/0/measurements/0';
+
+describe('RC §0 MIPS submissions: QPP JSON', () => {
+  it('of a supported year with known measures is read, in its envelope too', () => {
+    expect(codes(submission())).toEqual([]);
+    expect(readQppSubmission({ data: { submission: submission() } }).submission).toMatchObject({
+      performanceYear: 2025,
+    });
+    expect(codes({ submission: submission() })).toEqual([]);
+  });
+
+  it.each<[string, unknown, string[]]>([
+    ['of 2017', submission(quality(), { performanceYear: 2017 }), ['MIPS_YEAR_UNSUPPORTED /performanceYear']],
+    [
+      'with a placeholder',
+      submission(quality(), { performanceYear: '< year >' }),
+      ['MIPS_YEAR_UNSUPPORTED /performanceYear'],
+    ],
+    [
+      'with eight digits of a TIN',
+      submission(quality(), { taxpayerIdentificationNumber: '12345678' }),
+      ['TIN_INVALID /taxpayerIdentificationNumber'],
+    ],
+    [
+      'with a wrong check digit',
+      submission(quality(), { nationalProviderIdentifier: '1234567890' }),
+      ['NPI_INVALID /nationalProviderIdentifier'],
+    ],
+    [
+      'of an individual without NPI',
+      submission(quality(), { nationalProviderIdentifier: null }),
+      ['NPI_MISSING /nationalProviderIdentifier'],
+    ],
+    [
+      'of a group with NPI',
+      submission(quality(), { entityType: 'group' }),
+      ['NPI_NOT_ALLOWED /nationalProviderIdentifier'],
+    ],
+    ['without sets', { ...submission(), measurementSets: [] }, ['QPP_SHAPE_INVALID /measurementSets']],
+    ['that is no object', [], ['QPP_SHAPE_INVALID ']],
+    [
+      'with the same set twice',
+      { ...submission(), measurementSets: [quality(), quality()] },
+      ['MEASUREMENT_SET_REPEATED /measurementSets/1'],
+    ],
+  ])('%s is refused', (_, json, expected) => {
+    expect(codes(json)).toEqual(expected);
+  });
+
+  it.each<[string, object, string[]]>([
+    [
+      'an unknown measure',
+      { measurements: [{ measureId: '9999', value: rate() }] },
+      [`MEASURE_UNKNOWN ${M}/measureId`],
+    ],
+    [
+      'a measure of another category',
+      { measurements: [{ measureId: 'IA_EPA_2', value: true }] },
+      [`MEASURE_OF_OTHER_CATEGORY ${M}/measureId`],
+    ],
+    ['a measure of another method', { submissionMethod: 'claims' }, [`MEASURE_NOT_BY_THIS_METHOD ${M}/measureId`]],
+    [
+      'a period of another year',
+      { performanceStart: '2024-12-31' },
+      ['PERIOD_OUTSIDE_YEAR /measurementSets/0/performanceStart'],
+    ],
+    [
+      'a period that ends first',
+      { performanceStart: '2025-07-01', performanceEnd: '2025-06-30' },
+      ['PERIOD_REVERSED /measurementSets/0/performanceEnd'],
+    ],
+    ['no period', { performanceEnd: undefined }, ['PERIOD_MISSING /measurementSets/0/performanceEnd']],
+    ['no day', { performanceEnd: '2025-02-30' }, ['DAY_INVALID /measurementSets/0/performanceEnd']],
+    [
+      'more reported than eligible',
+      { measurements: [{ measureId: '102', value: rate({ performanceMet: 306 }) }] },
+      [`REPORTED_ABOVE_ELIGIBLE ${M}/value/eligiblePopulation`],
+    ],
+    [
+      'a negative count',
+      { measurements: [{ measureId: '102', value: rate({ performanceMet: -1 }) }] },
+      [`COUNT_INVALID ${M}/value/performanceMet`],
+    ],
+    [
+      'half a patient',
+      { measurements: [{ measureId: '102', value: rate({ performanceMet: 0.5 }) }] },
+      [`COUNT_INVALID ${M}/value/performanceMet`],
+    ],
+    [
+      'yes instead of counts',
+      { measurements: [{ measureId: '102', value: true }] },
+      [`VALUE_OF_WRONG_KIND ${M}/value`],
+    ],
+    [
+      'a measure that CMS computes',
+      {
+        submissionMethod: 'administrativeClaims',
+        category: 'cost',
+        measurements: [{ measureId: 'COST_ACOPD_1', value: 1 }],
+      },
+      [`MEASURE_BY_CMS ${M}/value`],
+    ],
+    [
+      'a missing rate',
+      {
+        submissionMethod: 'electronicHealthRecord',
+        measurements: [{ measureId: '305', value: { strata: [rate({ stratum: '14days' })] } }],
+      },
+      [`STRATUM_MISSING ${M}/value/strata`],
+    ],
+    [
+      'an unknown rate',
+      {
+        measurements: [
+          {
+            measureId: '432',
+            value: { strata: ['bladderInjury', 'bowelInjury', 'other'].map((stratum) => rate({ stratum })) },
+          },
+        ],
+      },
+      [`STRATUM_UNKNOWN ${M}/value/strata/2/stratum`],
+    ],
+    [
+      'a short activity',
+      { category: 'ia', performanceEnd: '2025-03-30', measurements: [{ measureId: 'IA_EPA_2', value: true }] },
+      ['PERIOD_TOO_SHORT /measurementSets/0/performanceEnd'],
+    ],
+    [
+      'interoperability without technology',
+      { category: 'pi', measurements: [{ measureId: 'PI_EP_1', value: { numerator: 49, denominator: 115 } }] },
+      ['CEHRT_ID_MISSING /measurementSets/0/cehrtId'],
+    ],
+    [
+      'a numerator above its denominator',
+      {
+        category: 'pi',
+        cehrtId: '0015CABCDEFGHJK',
+        measurements: [{ measureId: 'PI_EP_1', value: { numerator: 116, denominator: 115 } }],
+      },
+      [`NUMERATOR_ABOVE_DENOMINATOR ${M}/value/numerator`],
+    ],
+    [
+      'a denominator of 0',
+      {
+        category: 'pi',
+        cehrtId: '0015CABCDEFGHJK',
+        measurements: [{ measureId: 'PI_EP_1', value: { numerator: 0, denominator: 0 } }],
+      },
+      [`DENOMINATOR_ZERO ${M}/value/denominator`],
+    ],
+  ])('with %s is refused', (_, more, expected) => {
+    expect(codes(submission(quality(rate(), more)))).toEqual(expected);
+  });
+
+  it('says all its problems at once', () => {
+    const json = submission(quality(rate({ performanceMet: 306 })), { taxpayerIdentificationNumber: 'x' });
+    expect(codes(json)).toHaveLength(2);
+  });
+
+  it('knows the measures of each year as that year has them', () => {
+    expect(mipsMeasure(2025, '102')).toMatchObject({
+      category: 'quality',
+      methods: expect.arrayContaining(['registry']),
+    });
+    expect(mipsMeasure(2025, '305')?.strata).toEqual(['14Days', '34Days']);
+    expect(mipsMeasure(2023, '102')).toBeUndefined();
+    expect(mipsMeasure(2025, 'toString')).toBeUndefined();
+  });
+
+  const folder = join(process.env.QUINTET_SHARED_DATA ?? '../shared/data', 'quality/mips');
+  const withData = existsSync(folder) ? it : it.skip;
+  if (!existsSync(folder)) process.stderr.write('The MIPS files are not there: their tests are skipped.\n');
+  withData('of the examples shows the shape only and is refused with the code of the year', () => {
+    const examples = readdirSync(join(folder, 'qpp-examples')).filter((name) => /submission/.test(name));
+    expect(examples.length).toBeGreaterThan(3);
+    for (const name of examples) {
+      const json: unknown = JSON.parse(readFileSync(join(folder, 'qpp-examples', name), 'utf8'));
+      const found = readQppSubmission(json).problems;
+      expect(found.map(({ code }) => code)).toContain('MIPS_YEAR_UNSUPPORTED');
+      expect(found.filter(({ code }) => code === 'QPP_SHAPE_INVALID')).toEqual([]);
+    }
+  });
+  withData.each([2024, 2025])('has every measure of the published list of %s', (year) => {
+    const published = JSON.parse(readFileSync(join(folder, `measures-data-${year}.json`), 'utf8')) as {
+      measureId: string;
+      category: string;
+      metricType: string;
+      strata?: { name: string }[];
+    }[];
+    for (const { measureId, category, metricType, strata } of published) {
+      expect(mipsMeasure(year, measureId)).toMatchObject({ measureId, category, metricType });
+      if (/multi/i.test(metricType))
+        expect(mipsMeasure(year, measureId)!.strata).toEqual(strata!.map(({ name }) => name));
+    }
+  });
+});

@@ -1,0 +1,105 @@
+import { daysBetween, isDay } from '../../../shared/domain/day.rules.js';
+import { isNpi } from '../../../shared/domain/npi.rules.js';
+import type { QppMeasurementSet, QppProblem, QppSubmission } from './qpp-submission.codes.js';
+import { measurementProblems } from './qpp-measurement.rules.js';
+import { MIPS_YEARS } from './mips-measure.rules.js';
+
+const LEAST_DAYS: Readonly<Record<string, number>> = { ia: 90, pi: 180 };
+
+/**
+ * All that is wrong with the values of a submission whose shape is right: year, identifiers, period, measures known in
+ * that year and what was counted.
+ */
+export function qppProblems(submission: QppSubmission): QppProblem[] {
+  const year = submission.performanceYear;
+  return [
+    ...partyProblems(submission),
+    ...repeatedSets(submission),
+    ...submission.measurementSets.flatMap((set, index) => setProblems(set, year, `/measurementSets/${index}`)),
+  ];
+}
+
+/** Says that a year, or what stands in its place, is not supported. */
+export function yearProblem(year: unknown): QppProblem {
+  const message = `performance year ${JSON.stringify(year)} is not supported; supported are ${MIPS_YEARS.join(' and ')}`;
+  return { code: 'MIPS_YEAR_UNSUPPORTED', message, pointer: '/performanceYear' };
+}
+
+/** TIN: nine digits. NPI: with its check digit; an individual has one, a group none (42 CFR 414.1305, 414.1310). */
+function partyProblems(submission: QppSubmission): QppProblem[] {
+  const { entityType, taxpayerIdentificationNumber: tin, nationalProviderIdentifier: npi } = submission;
+  const problems: QppProblem[] = [];
+  if (!/^\d{9}$/.test(tin)) {
+    const pointer = '/taxpayerIdentificationNumber';
+    problems.push({ code: 'TIN_INVALID', message: 'a TIN has nine digits', pointer });
+  }
+  const pointer = '/nationalProviderIdentifier';
+  const hasNpi = npi !== undefined && npi !== null;
+  if (entityType === 'individual' && !hasNpi)
+    problems.push({ code: 'NPI_MISSING', message: 'an individual is named by its NPI', pointer });
+  if (entityType !== 'individual' && hasNpi)
+    problems.push({ code: 'NPI_NOT_ALLOWED', message: `a submission of a ${entityType} names no NPI`, pointer });
+  if (hasNpi && !isNpi(npi))
+    problems.push({ code: 'NPI_INVALID', message: 'an NPI has ten digits with the right check digit', pointer });
+  return problems;
+}
+
+function repeatedSets({ measurementSets }: QppSubmission): QppProblem[] {
+  const keys = measurementSets.map((set) => [set.category, set.submissionMethod, set.programName ?? 'mips'].join(' '));
+  return keys.flatMap((key, index) => {
+    if (keys.indexOf(key) === index) return [];
+    const message = 'category, submission method and program stand in another measurement set already';
+    return [{ code: 'MEASUREMENT_SET_REPEATED', message, pointer: `/measurementSets/${index}` }];
+  });
+}
+
+function setProblems(set: QppMeasurementSet, year: number, at: string): QppProblem[] {
+  const ids = set.measurements.map(({ measureId }) => measureId);
+  const repeated = ids.flatMap((id, index) =>
+    ids.indexOf(id) === index
+      ? []
+      : [
+          {
+            code: 'MEASURE_REPEATED',
+            message: `${id} stands in this set already`,
+            pointer: `${at}/measurements/${index}/measureId`,
+          },
+        ],
+  );
+  const measured = set.measurements.flatMap((measurement, index) =>
+    measurementProblems(measurement, { ...set, year }, `${at}/measurements/${index}`),
+  );
+  return [...periodProblems(set, year, at), ...cehrtProblems(set, at), ...repeated, ...measured];
+}
+
+/** The performance period lies in the year; improvement activities take 90 days, interoperability 180 (414.1320). */
+function periodProblems(set: QppMeasurementSet, year: number, at: string): QppProblem[] {
+  const { performanceStart: start, performanceEnd: end } = set;
+  const days = [
+    ['performanceStart', start],
+    ['performanceEnd', end],
+  ] as const;
+  const problems = days.flatMap(([name, day]) => dayProblems(day, year, `${at}/${name}`));
+  if (problems.length > 0 || start === undefined || end === undefined) return problems;
+  const length = daysBetween(start, end) + 1;
+  const least = LEAST_DAYS[set.category] ?? 1;
+  const pointer = `${at}/performanceEnd`;
+  if (length < 1) return [{ code: 'PERIOD_REVERSED', message: 'the period ends before it starts', pointer }];
+  if (length >= least) return [];
+  const message = `a period of ${length} days is too short: ${set.category} takes at least ${least}`;
+  return [{ code: 'PERIOD_TOO_SHORT', message, pointer }];
+}
+
+function dayProblems(day: string | undefined, year: number, pointer: string): QppProblem[] {
+  if (day === undefined) return [{ code: 'PERIOD_MISSING', message: 'the performance period is needed', pointer }];
+  if (!isDay(day)) return [{ code: 'DAY_INVALID', message: 'a calendar day YYYY-MM-DD is needed', pointer }];
+  if (Number(day.slice(0, 4)) === year) return [];
+  return [{ code: 'PERIOD_OUTSIDE_YEAR', message: `the period lies in the performance year ${year}`, pointer }];
+}
+
+/** Promoting Interoperability is measured with certified technology and names it (414.1375(b)(1)). */
+function cehrtProblems({ category, cehrtId }: QppMeasurementSet, at: string): QppProblem[] {
+  if (category !== 'pi' || (cehrtId ?? '') !== '') return [];
+  const message = 'Promoting Interoperability names the certified technology';
+  return [{ code: 'CEHRT_ID_MISSING', message, pointer: `${at}/cehrtId` }];
+}
