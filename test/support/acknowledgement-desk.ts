@@ -46,6 +46,7 @@ interface FileParts {
   group?: string;
   guide?: string;
   groupNumber?: string;
+  setNumber?: string;
 }
 
 /** A file with these sets; `loose` segments stand between ISA and GS. */
@@ -90,7 +91,7 @@ export class AcknowledgementDesk {
   /** Claims that went out already, from an imported file; answers their ids by patient control number. */
   async submitted(pcns: readonly string[], parts: FileParts = {}): Promise<Record<string, string>> {
     const facts = { group: 'HC', guide: '005010X222A1', groupNumber: '77', controlNumber: '000000077', ...parts };
-    await importX12(this.admin, interchange([claims837(pcns)], facts));
+    await importX12(this.admin, interchange([claims837(pcns, parts.setNumber)], facts));
     const rows = await this.query<{ pcn: string; id: string }>(
       `SELECT patient_control_number AS pcn, id FROM claims WHERE company_id = $1 AND patient_control_number = ANY($2)
        ORDER BY created_at, id`,
@@ -104,7 +105,7 @@ export class AcknowledgementDesk {
   async batch(
     sets: readonly (readonly string[])[],
     status = 'sent',
-  ): Promise<{ id: string; isa: string; group: string }> {
+  ): Promise<{ id: string; number: number; isa: string; group: string }> {
     const [{ count }] = (await this.query<{ count: number }>(
       'SELECT count(*)::int AS count FROM claim_batches WHERE company_id = $1',
     )) as [{ count: number }];
@@ -139,7 +140,7 @@ export class AcknowledgementDesk {
         );
       }
     }
-    return { id, isa, group };
+    return { id, number, isa, group };
   }
 
   /** Imports a TA1. */

@@ -1,6 +1,12 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { AcknowledgementDesk, claim277, interchange, segmentsOf } from '../../support/acknowledgement-desk.js';
 import { startApi, type TestApi } from '../../support/api.js';
 import { importX12 } from '../../support/x12-upload.js';
+
+const SAMPLES = join(process.env.QUINTET_SHARED_DATA ?? '../shared/data', 'x12');
+if (!existsSync(SAMPLES))
+  process.stdout.write(`No sample files under ${SAMPLES}: their acknowledgements are skipped\n`);
 
 describe('acknowledgements', () => {
   let api: TestApi;
@@ -215,8 +221,8 @@ describe('acknowledgements', () => {
 
     it('whose receiver level is rejected rejects the whole batch', async () => {
       const claims = await desk.submitted(['C1', 'C2']);
-      const { id, isa } = await desk.batch([Object.values(claims)]);
-      await desk.answer277([], { trace: `${isa}0001`, receiver277: ['STC*A3:24:41*20260803*U*500'] });
+      const { id, number } = await desk.batch([Object.values(claims)]);
+      await desk.answer277([], { trace: `B${number}S0001`, receiver277: ['STC*A3:24:41*20260803*U*500'] });
       expect(await values(claims)).toEqual(['clearinghouse_rejected', 'clearinghouse_rejected']);
       expect(await desk.batchStatus(id)).toBe('rejected');
     });
@@ -232,6 +238,30 @@ describe('acknowledgements', () => {
       const job = await desk.answer277(claim277('NOBODY', 'A3:21'));
       const findings = await itemsOf(`/rcm/x12-files/${job.resultPath!.split('/').at(-1)}/findings`);
       expect(findings).toContainEqual(expect.objectContaining({ code: 'ACKNOWLEDGEMENT_UNMATCHED' }));
+    });
+  });
+
+  (existsSync(SAMPLES) ? describe : describe.skip)('RCM C: 277CA and 999 of other makers', () => {
+    const sample = (path: string) => importX12(desk.admin, readFileSync(join(SAMPLES, path)));
+
+    it.each([
+      ['277ca/imsweb-277CA_accepted.277', '5781', 'payer_accepted', '1107000000014420'],
+      ['277ca/imsweb-277CA_rejected.277', '3920394930203', 'payer_rejected', '1107000000001120'],
+      ['277ca/oop-277ca-a.277', '3920394930203', 'payer_rejected', '1107000000001120'],
+    ])('%s: claim %s is %s', async (path, pcn, status, payerControlNumber) => {
+      const claims = await desk.submitted([pcn]);
+      await sample(path);
+      expect(await values(claims)).toEqual([status]);
+      const claim = (await desk.admin.get(`/rcm/claims/${claims[pcn]}`)).json();
+      expect(claim.payerControlNumber).toBe(payerControlNumber);
+    });
+
+    it('a rejected set of an imported file', async () => {
+      const claims = await desk.submitted(['E1'], { groupNumber: '28', setNumber: '0028' });
+      await sample('999/imsweb-999_rejected.999');
+      expect(await values(claims)).toEqual(['syntax_rejected']);
+      const [ofClaim] = await itemsOf(`/rcm/claims/${claims.E1}/acknowledgements`);
+      expect(ofClaim.reasons).toContainEqual({ code: 'IK3 1', message: 'NM is not known', segment: 17 });
     });
   });
 

@@ -3,7 +3,7 @@ import { Store } from '../../../shared/database/store.js';
 import type { Interchange } from '../x12/x12-events.reader.js';
 import type { AcknowledgedClaim, ClaimCandidate } from './acknowledged-claim.rules.js';
 import type { Source } from './acknowledgement-outcome.rules.js';
-import { numberForms } from './answer.rules.js';
+import { batchNumberOf, numberForms } from './answer.rules.js';
 
 /** The trading partner from whom a file came. */
 export interface SendingPartner {
@@ -99,14 +99,13 @@ export class AcknowledgementTargetsRepository {
     return new Map(rows.map(({ id, key }) => [id, key]));
   }
 
-  /** The batches of a partner that a 277CA may name by its trace number (BHT03 of the file). */
+  /** The batch of a partner that a 277CA names by the trace number of its receiver level (BHT03 of the file). */
   async batchOfTrace(traceNumber: string, tradingPartnerId: string): Promise<string | null> {
-    // BHT03 is written as the interchange's number, and behind it that of the set.
-    const forms = [traceNumber, traceNumber.slice(0, -4)].flatMap(numberForms).filter((form) => form !== '');
+    const number = batchNumberOf(traceNumber);
     const rows = await this.store.database.query<{ id: string }>(
       `SELECT id FROM claim_batches WHERE company_id = $1 AND trading_partner_id = $2
-         AND interchange_control_number = ANY($3) LIMIT 2`,
-      [tradingPartnerId, forms],
+         AND (number = $3 OR ($3::integer IS NULL AND interchange_control_number = ANY($4))) LIMIT 2`,
+      [tradingPartnerId, number, numberForms(traceNumber)],
     );
     return rows.length === 1 ? rows[0]!.id : null;
   }

@@ -107,6 +107,12 @@ export function numberForms(text: string): string[] {
   return [...new Set([plain, short, short.padStart(9, '0'), short.padStart(4, '0')])];
 }
 
+/** The number of the batch whose BHT03 this is: `B17S0001` is set 0001 of batch 17; null for any other text. */
+export function batchNumberOf(traceNumber: string): number | null {
+  const number = /^B(\d{1,9})S\d{4,9}$/.exec(traceNumber.trim())?.[1];
+  return number === undefined ? null : Number(number);
+}
+
 function cut(text: string | null, longest: number): string | null {
   return text === null ? null : Array.from(text.trim()).slice(0, longest).join('') || null;
 }
