@@ -1,5 +1,10 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+// Best practices
+import { BestPractice } from './best-practices/best-practice.entity.js';
+import { BestPracticesController } from './best-practices/best-practices.controller.js';
+import { BestPracticesRepository } from './best-practices/best-practices.repository.js';
+import { BestPracticesService } from './best-practices/best-practices.service.js';
 // Care bundles
 import { BundleAssessmentsController } from './bundle-assessments/bundle-assessments.controller.js';
 import { BundleAssessmentsRepository } from './bundle-assessments/bundle-assessments.repository.js';
@@ -42,6 +47,7 @@ import { QualityImprovementService } from './quality-improvement.service.js';
       BundleElementResult,
       PerformanceImprovement,
       PerformanceDataPoint,
+      BestPractice,
     ]),
   ],
   controllers: [
@@ -54,6 +60,8 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     // Performance improvements
     PerformanceImprovementsController,
     MetricPagesController,
+    // Best practices
+    BestPracticesController,
   ],
   providers: [
     ChartsService,
@@ -73,6 +81,9 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     PerformanceDataPointsRepository,
     PerformanceImprovementsService,
     MetricChartsService,
+    // Best practices
+    BestPracticesRepository,
+    BestPracticesService,
   ],
   exports: [QualityImprovementService],
 })

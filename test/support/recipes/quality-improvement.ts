@@ -49,6 +49,11 @@ const newMetric = (kitchen: Kitchen): Promise<string> => newRecord(kitchen, METR
 const overdueMetric = (kitchen: Kitchen): Promise<string> =>
   newRecord(kitchen, METRICS, { ...METRIC, targetOn: '2020-01-01' });
 
+// Best practices
+const PRACTICE = { title: 'Catheter removal by nurses', description: 'By protocol', evidenceLevel: 'II' };
+const newPractice = (kitchen: Kitchen): Promise<string> =>
+  newRecord(kitchen, '/quality-improvement/best-practices', PRACTICE);
+
 export const QUALITY_IMPROVEMENT_RECIPES: Recipes = {
   calculateChart: computed,
   drawChart: computed,
@@ -85,4 +90,10 @@ export const QUALITY_IMPROVEMENT_RECIPES: Recipes = {
   abandonPerformanceImprovement: change(newMetric, { reason: 'Not needed' }),
   readPerformanceChart: on(newMetric),
   drawPerformanceChart: on(newMetric),
+  // Best practices
+  listBestPractices: NOTHING,
+  createBestPractice: { request: () => ({ body: PRACTICE }) },
+  readBestPractice: on(newPractice),
+  updateBestPractice: change(newPractice, { evidenceLevel: 'I' }),
+  moveBestPractice: change(newPractice, { status: 'pilot' }),
 };
