@@ -6,7 +6,18 @@ import { parseArgs } from 'node:util';
 import { prepare, ROOT } from '../scripts/prepare.mjs';
 import { table } from './support/table.mjs';
 
-const BENCHMARKS = ['start', 'x12-read', 'x12-write', 'spc', 'import', 'http-reads', 'http-writes', 'audit', 'blobs'];
+const BENCHMARKS = [
+  'start',
+  'x12-read',
+  'x12-write',
+  'spc',
+  'import',
+  'http-reads',
+  'http-writes',
+  'audit',
+  'blobs',
+  'analytics',
+];
 const HELP = `npm run bench [-- NAME…] [options]
 
   NAME          ${BENCHMARKS.join(', ')} (all)

@@ -72,6 +72,10 @@ import { PayerScorecardService } from './payer-scorecard/payer-scorecard.service
 import { PaymentsByMonthController } from './payments-by-month/payments-by-month.controller.js';
 import { PaymentsByMonthRepository } from './payments-by-month/payments-by-month.repository.js';
 import { PaymentsByMonthService } from './payments-by-month/payments-by-month.service.js';
+import { ReportPagesController } from './report/report-pages.controller.js';
+import { ReportPartiesRepository } from './report/report-parties.repository.js';
+import { ReportService } from './report/report.service.js';
+import { AppealFiguresRepository } from './statistics/appeal-figures.repository.js';
 import { DenialAnalysisController } from './denial-analysis/denial-analysis.controller.js';
 import { DenialAnalysisRepository } from './denial-analysis/denial-analysis.repository.js';
 import { DenialAnalysisService } from './denial-analysis/denial-analysis.service.js';
@@ -237,6 +241,7 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     DenialAnalysisController,
     PayerScorecardController,
     PaymentsByMonthController,
+    ReportPagesController,
     PayersController,
     TradingPartnersController,
     X12FilesController,
@@ -318,12 +323,15 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     // Analytics.
     ClaimFiguresRepository,
     LedgerDaysRepository,
+    AppealFiguresRepository,
     ArAgingRepository,
     ArAgingService,
     PayerScorecardRepository,
     PayerScorecardService,
     PaymentsByMonthRepository,
     PaymentsByMonthService,
+    ReportPartiesRepository,
+    ReportService,
     DenialAnalysisRepository,
     DenialAnalysisService,
     KpiSeriesRepository,

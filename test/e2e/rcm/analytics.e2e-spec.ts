@@ -1,3 +1,4 @@
+import type { LightMyRequestResponse } from 'fastify';
 import { Clock } from '../../../src/shared/time/clock.js';
 import { newId } from '../../../src/shared/database/new-id.js';
 import { aRemittance } from '../../factories/remittance.factory.js';
@@ -188,6 +189,48 @@ describe('analytics of the revenue cycle', () => {
     expect(await kpi('cleanClaimRate')).toMatchObject({ denominator: 0, value: null, status: 'not_computable' });
   });
 
+  // B and E are denied; on B an appeal was lost at level 1 and won in part at level 2, on E one is in preparation.
+  it('RCM KPI appeal rate: filed on 1 of 2 denied claims', async () => {
+    await appeals();
+    expect(await kpi('appealRate')).toMatchObject({ numerator: 1, denominator: 2, value: 50, status: 'no_target' });
+    expect(await kpi('appealRate', `payerId=${otherPayer}`)).toMatchObject({ numerator: 0, denominator: 1, value: 0 });
+    expect(await kpi('appealRate', 'to=2026-07-31')).toMatchObject({ denominator: 0, value: null });
+  });
+
+  it('RCM KPI appeal success: the payer gave in in 1 of 2 it decided', async () => {
+    expect(await kpi('appealSuccessRate')).toMatchObject({
+      numerator: 1,
+      denominator: 2,
+      value: 50,
+      status: 'off_target',
+    });
+    expect(await kpi('appealSuccessRate', 'from=2026-08-25')).toMatchObject({
+      numerator: 1,
+      denominator: 1,
+      value: 100,
+    });
+    expect(await kpi('appealSuccessRate', `payerId=${otherPayer}`)).toMatchObject({ denominator: 0, value: null });
+  });
+
+  async function appeals(): Promise<void> {
+    const rows: [pcn: string, level: number, status: string, filedOn: string | null, decidedOn: string | null][] = [
+      ['B', 1, 'upheld', '2026-08-05', '2026-08-20'],
+      ['B', 2, 'partially_overturned', '2026-08-21', '2026-08-30'],
+      ['B', 3, 'withdrawn', '2026-08-30', '2026-08-31'],
+      ['E', 1, 'in_preparation', null, null],
+    ];
+    for (const [pcn, level, status, filedOn, decidedOn] of rows) {
+      await desk.query(
+        `INSERT INTO claim_appeals (company_id, id, created_at, created_by, version, updated_at, updated_by, claim_id, claim_payment_id,
+           payer_id, level, status, basis, notice_on, no_due_reason, work_order, filed_on, decided_on, recovered_cents)
+         SELECT $1, $2, now(), $2, 1, now(), $2, p.claim_id, p.id, c.payer_id, $3, $4, 'other', '2026-08-01', 'NO_RULE_FOR_PAYER', '', $5, $6, 0
+         FROM claim_payments p JOIN claims c ON c.company_id = p.company_id AND c.id = p.claim_id
+         WHERE p.company_id = $1 AND p.claim_id = $7 RETURNING 1`,
+        [newId(), level, status, filedOn, decidedOn, ids.get(pcn)],
+      );
+    }
+  }
+
   describe('RCM §1 statistics: A/R aging', () => {
     // On 31 August where the company is: 61 days from 1 July, 108 from 15 May.
     it('counts from the last day of service to today in the time zone of the company', async () => {
@@ -311,6 +354,48 @@ describe('analytics of the revenue cycle', () => {
       expect([answer.statusCode, answer.json().code]).toEqual([400, 'INVALID_PARAMETER']);
     },
   );
+
+  describe('RCM §1 statistics: the report page', () => {
+    const page = async (query = '', role: 'billing' | 'quality' = 'billing'): Promise<LightMyRequestResponse> => {
+      const { token } = await company.as(role);
+      const signedIn = await api.app.inject({ method: 'POST', url: '/pages/sign-in', payload: { token } });
+      const cookie = String(signedIn.headers['set-cookie']).split(';')[0]!;
+      return api.app.inject({ url: `/pages/rcm/report${query}`, headers: { cookie } });
+    };
+
+    it('shows tiles, three charts with their tables, and the tables of payers, without a script', async () => {
+      const { statusCode, body, headers } = await page();
+      expect(statusCode).toBe(200);
+      expect(headers['content-security-policy']).toContain("default-src 'none'");
+      for (const id of ['aging', 'denials', 'payments']) expect(body).toContain(`aria-labelledby="${id}-t ${id}-d"`);
+      for (const text of ['52.2 days', '✗ off target', '$580.00 outstanding', 'A/R aging on 2026-08-31'])
+        expect(body).toContain(text);
+      expect(body.match(/<caption>/g)!.length).toBe(6);
+      expect(body).toContain('=PAYER, &quot;TWO&quot;');
+      expect(body).not.toMatch(/<script|style=|onerror|<PAYER/);
+      expect(body.length).toBeLessThan(100_000);
+    });
+
+    it('is narrowed by what its form sends, empty fields too', async () => {
+      const { statusCode, body } = await page(`?from=2026-06-01&to=&payerId=${otherPayer}&providerId=&facilityId=`);
+      expect(statusCode).toBe(200);
+      expect(body).toContain('2026-06-01 to 2026-08-31 · =PAYER, &quot;TWO&quot;');
+      expect(body).toContain('$300.00 outstanding');
+      expect(body).toMatch(new RegExp(`<option value="${otherPayer}" selected>`));
+    });
+
+    it.each(['?from=yesterday', '?payerId=x', '?order=1', '?from=2026-02-01&to=2026-01-01'])(
+      'refuses %s',
+      async (query) => {
+        expect((await page(query)).statusCode).toBe(400);
+      },
+    );
+
+    it('is not for those who may not read statistics, nor for nobody', async () => {
+      expect((await page('', 'quality')).statusCode).toBe(403);
+      expect((await api.app.inject({ url: '/pages/rcm/report' })).statusCode).toBe(401);
+    });
+  });
 
   it('RCM §1 statistics: of a company without claims every figure says why there is none', async () => {
     const nobody = await (await api.newCompany()).as('billing');

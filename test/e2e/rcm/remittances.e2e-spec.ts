@@ -138,11 +138,8 @@ describe('remittances, once posted', () => {
       denominator: of('charge') - of('contractual'),
     });
     expect(kpis.cleanClaimRate.denominator).toBe(CLAIMS);
-    expect(kpis.appealRate).toMatchObject({
-      value: null,
-      status: 'not_computable',
-      reason: 'appeals are not kept yet',
-    });
+    expect(kpis.appealRate).toMatchObject({ numerator: 0, value: 0, status: 'no_target' });
+    expect(kpis.appealSuccessRate).toMatchObject({ value: null, status: 'not_computable', reason: expect.any(String) });
   });
 
   it('are counted by period, payer and provider', async () => {

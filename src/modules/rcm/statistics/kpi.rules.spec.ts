@@ -1,4 +1,4 @@
-import { kpi, KPIS, rounded, unknownKpi } from './kpi.rules.js';
+import { kpi, rounded } from './kpi.rules.js';
 
 describe('a key figure', () => {
   it.each([
@@ -23,17 +23,6 @@ describe('a key figure', () => {
     [-5, 'the denominator is negative'],
   ])('over %d is not computable', (denominator, reason) => {
     expect(kpi('denialRate', 0, denominator)).toMatchObject({ value: null, status: 'not_computable', reason });
-  });
-
-  it('says why it is not known', () => {
-    const figure = unknownKpi('appealRate', 'appeals are not kept');
-    expect(figure).toMatchObject({
-      value: null,
-      numerator: null,
-      status: 'not_computable',
-      reason: 'appeals are not kept',
-    });
-    expect(figure.formula).toBe(KPIS.appealRate.formula);
   });
 
   it.each([

@@ -56,10 +56,15 @@ export const KPIS = {
     formula: 'open balance ÷ (charges of the last 90 days ÷ 90), at the end of the period',
     target: { comparison: 'below', value: 30 },
   },
-  appealRate: { unit: 'percent', formula: 'appealed claims ÷ denied claims', target: null },
+  appealRate: {
+    unit: 'percent',
+    formula: 'claims on which an appeal was filed ÷ claims with a denial of the period',
+    target: null,
+  },
   appealSuccessRate: {
     unit: 'percent',
-    formula: 'overturned appeals ÷ decided appeals',
+    formula:
+      'appeals in which the payer gave in, in whole or in part ÷ appeals that the payer decided in the period (withdrawn ones are not decided)',
     target: { comparison: 'above', value: 60 },
   },
 } as const satisfies Record<string, KpiDefinition>;
@@ -83,12 +88,6 @@ export function kpi(name: KpiName, numerator: number, denominator: number): KpiF
   if (denominator <= 0) return { ...parts, value: null, status: 'not_computable', reason: emptyReason(denominator) };
   const value = rounded((numerator / denominator) * (unit === 'percent' ? 100 : 1));
   return { ...parts, value, status: judged(value, target), reason: null };
-}
-
-/** A figure for which the data are not kept. */
-export function unknownKpi(name: KpiName, reason: string): KpiFigure {
-  const { unit, formula, target } = KPIS[name] as KpiDefinition;
-  return { unit, formula, target, value: null, numerator: null, denominator: null, status: 'not_computable', reason };
 }
 
 /** Two decimals, half away from zero. */

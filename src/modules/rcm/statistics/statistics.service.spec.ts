@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { Clock } from '../../../shared/time/clock.js';
+import { AppealFiguresRepository } from './appeal-figures.repository.js';
 import { StatisticsRepository } from './statistics.repository.js';
 import { StatisticsService } from './statistics.service.js';
 
@@ -17,11 +18,14 @@ const sums = (status: string, facts: object = {}): object => ({
   ...facts,
 });
 
-async function serviceOver(repository: object): Promise<StatisticsService> {
+const NO_APPEALS = { deniedClaims: 0, appealedClaims: 0, decided: 0, overturned: 0 };
+
+async function serviceOver(repository: object, appeals: object = NO_APPEALS): Promise<StatisticsService> {
   const module = await Test.createTestingModule({
     providers: [
       StatisticsService,
       { provide: StatisticsRepository, useValue: { timeZone: async () => 'America/Chicago', ...repository } },
+      { provide: AppealFiguresRepository, useValue: { totals: async () => appeals } },
       { provide: Clock, useValue: { today: (zone: string) => (zone === 'America/Chicago' ? '2026-11-23' : 'no') } },
     ],
   }).compile();
@@ -31,27 +35,36 @@ async function serviceOver(repository: object): Promise<StatisticsService> {
 describe('StatisticsService', () => {
   it('computes every figure from its parts', async () => {
     const days: string[] = [];
-    const service = await serviceOver({
-      byStatus: async () => [
-        sums('denied', { claims: 1, chargeCents: 9_000, chargedClaims: 1, chargedCents: 9_000, balanceCents: 4_000 }),
-        sums('paid', {
-          claims: 3,
-          chargeCents: 21_000,
-          chargedClaims: 2,
-          chargedCents: 21_000,
-          paidCents: 18_000,
-          contractualCents: 6_000,
-          balanceCents: 2_000,
-          validated: 50,
-          clean: 49,
+    const service = await serviceOver(
+      {
+        byStatus: async () => [
+          sums('denied', { claims: 1, chargeCents: 9_000, chargedClaims: 1, chargedCents: 9_000, balanceCents: 4_000 }),
+          sums('paid', {
+            claims: 3,
+            chargeCents: 21_000,
+            chargedClaims: 2,
+            chargedCents: 21_000,
+            paidCents: 18_000,
+            contractualCents: 6_000,
+            balanceCents: 2_000,
+            validated: 50,
+            clean: 49,
+          }),
+        ],
+        outcomes: async () => ({
+          adjudicated: 4,
+          denied: 1,
+          resolved: 2,
+          adjudicatedCents: 40_000,
+          deniedCents: 5_000,
         }),
-      ],
-      outcomes: async () => ({ adjudicated: 4, denied: 1, resolved: 2, adjudicatedCents: 40_000, deniedCents: 5_000 }),
-      receivables: async (_: unknown, day: string) => {
-        days.push(day);
-        return { openCents: 6_000, chargedCents: 30_000 };
+        receivables: async (_: unknown, day: string) => {
+          days.push(day);
+          return { openCents: 6_000, chargedCents: 30_000 };
+        },
       },
-    });
+      { deniedClaims: 20, appealedClaims: 5, decided: 5, overturned: 3 },
+    );
     const { kpis, ...totals } = await service.statistics({});
     expect(totals).toMatchObject({
       claims: 4,
@@ -68,8 +81,8 @@ describe('StatisticsService', () => {
       cleanClaimRate: 98,
       netCollectionRate: 75,
       daysInReceivables: 18,
-      appealRate: null,
-      appealSuccessRate: null,
+      appealRate: 25,
+      appealSuccessRate: 60,
     });
     await service.statistics({ to: '2026-06-30' });
     expect(days).toEqual(['2026-11-23', '2026-06-30']);

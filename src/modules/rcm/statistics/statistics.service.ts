@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
-import { type KpiFigure, kpi, RECEIVABLE_DAYS, rounded, unknownKpi } from './kpi.rules.js';
+import { AppealFiguresRepository } from './appeal-figures.repository.js';
+import { type KpiFigure, kpi, RECEIVABLE_DAYS, rounded } from './kpi.rules.js';
 import type { RcmKpis, RcmStatistics, RcmStatisticsQuery } from './statistics.dto.js';
 import {
   type OutcomeTotals,
@@ -10,13 +11,12 @@ import {
   StatisticsRepository,
 } from './statistics.repository.js';
 
-const NO_APPEALS = 'appeals are not kept yet';
-
 /** What the claims of a company, a payer, a provider or a facility come to. */
 @Injectable()
 export class StatisticsService {
   constructor(
     private readonly repository: StatisticsRepository,
+    private readonly appealFigures: AppealFiguresRepository,
     private readonly clock: Clock,
   ) {}
 
@@ -24,10 +24,11 @@ export class StatisticsService {
   async statistics(query: RcmStatisticsQuery): Promise<RcmStatistics> {
     refuseReversed(query);
     const endsOn = query.to ?? (await this.today());
-    const [byStatus, outcomes, receivables] = await Promise.all([
+    const [byStatus, outcomes, receivables, appeals] = await Promise.all([
       this.repository.byStatus(query),
       this.repository.outcomes(query),
       this.repository.receivables(query, endsOn, RECEIVABLE_DAYS),
+      this.appealFigures.totals(query),
     ]);
     const sumOf = (field: Exclude<keyof StatusSums, 'status'>): number =>
       byStatus.reduce((sum, row) => sum + row[field], 0);
@@ -45,8 +46,8 @@ export class StatisticsService {
         cleanClaimRate: kpi('cleanClaimRate', sumOf('clean'), sumOf('validated')),
         netCollectionRate: kpi('netCollectionRate', sumOf('paidCents'), charged.cents - sumOf('contractualCents')),
         daysInReceivables: daysInReceivables(receivables),
-        appealRate: unknownKpi('appealRate', NO_APPEALS),
-        appealSuccessRate: unknownKpi('appealSuccessRate', NO_APPEALS),
+        appealRate: kpi('appealRate', appeals.appealedClaims, appeals.deniedClaims),
+        appealSuccessRate: kpi('appealSuccessRate', appeals.overturned, appeals.decided),
       },
     };
   }
