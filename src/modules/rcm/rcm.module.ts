@@ -133,6 +133,7 @@ import { Denial } from './denials/denial.entity.js';
 import { DenialsController } from './denials/denials.controller.js';
 import { DenialsRepository } from './denials/denials.repository.js';
 import { DenialsService } from './denials/denials.service.js';
+import { PayerDeadlinesService } from './payer-rules/payer-deadlines.service.js';
 import { PayerRule } from './payer-rules/payer-rule.entity.js';
 import { PayerRulesController } from './payer-rules/payer-rules.controller.js';
 import { PayerRulesRepository } from './payer-rules/payer-rules.repository.js';
@@ -388,6 +389,7 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     DenialPostingService,
     DenialsRepository,
     DenialsService,
+    PayerDeadlinesService,
     PayerRulesRepository,
     PayerRulesService,
   ],

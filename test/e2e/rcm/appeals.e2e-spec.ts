@@ -5,7 +5,7 @@ import { Clock } from '../../../src/shared/time/clock.js';
 import { aPayerRule } from '../../factories/payer-rule.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 import { lastEvent } from '../../support/audit.js';
-import { aDenial, aSentClaim, decided } from '../../support/denial-desk.js';
+import { aDenial, aSentClaim, decided, denials, type DeniedClaim } from '../../support/denial-desk.js';
 import { unzipped } from '../../support/unzipped.js';
 
 type Answer = Awaited<ReturnType<Caller['get']>>;
@@ -22,14 +22,17 @@ describe('RCM F: appeals', () => {
   let billing: Caller;
   let supervisor: Caller;
   let today = '2026-08-10';
+  let pool: DeniedClaim[];
+  const nextDenial = (): DeniedClaim => pool.pop()!;
   beforeAll(async () => {
     api = await startApi();
     api.app.get(Clock).today = () => today;
     company = await api.newCompany();
     billing = await company.as('billing');
     supervisor = await company.as('billing_supervisor');
+    pool = await denials(billing, 20);
     // The payer comes with the first claim; its appeals are due 60 days after the notice.
-    const { claimId } = await aDenial(billing);
+    const { claimId } = nextDenial();
     const { payerId } = (await billing.get(`/rcm/claims/${claimId}`)).json();
     const levels = [60, 30].map((limitCount, index) =>
       aPayerRule(payerId, { kind: `appeal_level_${index + 1}`, limitCount }),
@@ -58,7 +61,7 @@ describe('RCM F: appeals', () => {
 
   describe('RCM §1 appeals: file, get, list by claim, update, resolve', () => {
     it('works a denial to a won appeal, which is booked when the payer pays and not before', async () => {
-      const { claimId, pcn } = await aDenial(billing);
+      const { claimId, pcn } = nextDenial();
       const begun = await begin(claimId, { grounds: 'The number was on the claim' });
       expect(begun.statusCode).toBe(201);
       expect(begun.json()).toMatchObject({
@@ -90,7 +93,7 @@ describe('RCM F: appeals', () => {
     });
 
     it('takes back from the win what the payer takes back', async () => {
-      const { claimId, pcn } = await aDenial(billing);
+      const { claimId, pcn } = nextDenial();
       const appeal = await filed(claimId);
       await act(appeal, 'decision', { outcome: 'partially_overturned', decidedOn: today });
       await decided(billing, [{ pcn, paid: 50, cas: ['CO*45*100'], number: `ONE${pcn}` }]);
@@ -101,7 +104,7 @@ describe('RCM F: appeals', () => {
     });
 
     it('a lost appeal gives the claim back to denied, and books nothing', async () => {
-      const { claimId, pcn } = await aDenial(billing);
+      const { claimId, pcn } = nextDenial();
       const appeal = await filed(claimId);
       await decided(billing, [{ pcn, paid: 10, cas: ['CO*45*140'], number: `GIFT${pcn}` }]);
       expect([await statusOf(claimId), (await read(appeal)).recoveredCents]).toEqual(['appealed', 1_000]);
@@ -111,7 +114,7 @@ describe('RCM F: appeals', () => {
     });
 
     it('is updated while open; the day of the notice only before it is filed', async () => {
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       const begun = (await begin(claimId)).json();
       const patch = ({ id, version }: Row, body: unknown): Promise<Answer> =>
         billing.patch(`/rcm/appeals/${id}`, { headers: { 'if-match': `"${version}"` }, body });
@@ -130,7 +133,7 @@ describe('RCM F: appeals', () => {
 
   describe('deadlines', () => {
     it('filing after the due day is refused, unless somebody with the right gives good cause', async () => {
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       const begun = (await begin(claimId)).json();
       today = '2026-10-01';
       const late = await act(begun, 'filing');
@@ -144,7 +147,7 @@ describe('RCM F: appeals', () => {
     });
 
     it('filing on the due day is in time; days that cannot be are refused', async () => {
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       const begun = (await begin(claimId)).json();
       today = '2026-09-30';
       expect(refusal(await act(begun, 'filing', { filedOn: '2026-10-01' }))).toEqual([422, 'VALIDATION_FAILED']);
@@ -181,7 +184,7 @@ describe('RCM F: appeals', () => {
 
   describe('levels and rights', () => {
     it('one is open per claim and level; of two at once one wins', async () => {
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       const answers = await Promise.all([begin(claimId), begin(claimId), begin(claimId)]);
       expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409, 409]);
       const [begun] = (await billing.get(`/rcm/appeals?claimId=${claimId}`)).json().items;
@@ -190,7 +193,7 @@ describe('RCM F: appeals', () => {
     });
 
     it('the database holds one open appeal per claim and level by itself', async () => {
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       const begun = (await begin(claimId)).json();
       const copy = `INSERT INTO claim_appeals SELECT (jsonb_populate_record(a, jsonb_build_object('id', $2::uuid))).*
         FROM claim_appeals a WHERE company_id = $1 AND id = $3`;
@@ -202,7 +205,7 @@ describe('RCM F: appeals', () => {
     });
 
     it('the next level opens when the one before was decided, and counts from that decision', async () => {
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       expect(refusal(await begin(claimId, { level: 2 }))).toEqual([409, 'APPEAL_LEVEL_NOT_REACHED']);
       const first = await filed(claimId);
       expect(refusal(await begin(claimId, { level: 2 }))).toEqual([409, 'APPEAL_OPEN']);
@@ -234,7 +237,7 @@ describe('RCM F: appeals', () => {
         body: { claimId: items[0].id, level: 1, basis: 'other' },
       });
       expect(refusal(foreign)).toEqual([422, 'REFERENCE_NOT_FOUND']);
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       const wrong = await begin(claimId, { claimPaymentId: claimId });
       expect(refusal(wrong)).toEqual([422, 'REFERENCE_NOT_FOUND']);
     });
@@ -248,7 +251,7 @@ describe('RCM F: appeals', () => {
       });
 
     it('are uploaded, listed with their hash and downloaded as they came', async () => {
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       const begun = (await begin(claimId)).json();
       const answer = await upload(begun, 'medical record');
       const sha256 = createHash('sha256').update('medical record').digest('hex');
@@ -258,13 +261,13 @@ describe('RCM F: appeals', () => {
       expect((await billing.get(`/rcm/appeals/${begun.id}/documents`)).json().items).toEqual([answer.json()]);
       const content = await billing.get(`/rcm/appeals/${begun.id}/documents/${answer.json().id}/content`);
       expect(content.body).toBe('medical record');
-      const elsewhere = (await begin((await aDenial(billing)).claimId)).json();
+      const elsewhere = (await begin(nextDenial().claimId)).json();
       const foreign = await billing.get(`/rcm/appeals/${elsewhere.id}/documents/${answer.json().id}/content`);
       expect(foreign.statusCode).toBe(404);
     });
 
     it('are no longer taken once the appeal was decided', async () => {
-      const { claimId } = await aDenial(billing);
+      const { claimId } = nextDenial();
       const over = await act((await begin(claimId)).json(), 'decision', { outcome: 'withdrawn', decidedOn: today });
       expect(refusal(await upload(over.json(), 'too late'))).toEqual([409, 'STATE_FORBIDS']);
       expect(refusal(await act(over.json(), 'filing'))).toEqual([409, 'STATE_FORBIDS']);
@@ -331,7 +334,7 @@ describe('RCM F: appeals', () => {
     });
 
     it("is nobody else's, and not for those who only read", async () => {
-      const appeal = (await begin((await aDenial(billing)).claimId)).json();
+      const appeal = (await begin(nextDenial().claimId)).json();
       expect((await packetOf(appeal, await (await api.newCompany()).as('billing'))).statusCode).toBe(404);
       expect((await packetOf(appeal, await company.as('analyst'))).statusCode).toBe(403);
       expect((await packetOf(appeal, await company.as('auditor'))).statusCode).toBe(200);

@@ -22,7 +22,7 @@ describe('RCM E: denials', () => {
     billing.post(`/rcm/denials/${id}/${path}`, { headers: { 'if-match': `"${version}"` }, body });
   const read = async (id: string): Promise<Row> => (await billing.get(`/rcm/denials/${id}`)).json();
   const onClaim = async (claimId: string): Promise<Row[]> =>
-    (await billing.get(`/rcm/denials?claimId=${claimId}&sort=createdAt`)).json().items;
+    (await billing.get(`/rcm/denials?claimId=${claimId}&status=all&sort=createdAt`)).json().items;
 
   describe('come from a remittance in its own transaction', () => {
     it('with category, scenario, next action, money and why there is no deadline', async () => {
@@ -117,6 +117,8 @@ describe('RCM E: denials', () => {
       const closed = await act(id, 'closure', 3, { reason: 'denial_accepted', note: 'Contract says so' });
       expect(closed.json()).toMatchObject({ status: 'closed', closeReason: 'denial_accepted', version: 4 });
       expect((await billing.get(`/rcm/denials/${id}/notes`)).json().items).toHaveLength(2);
+      expect((await billing.get('/rcm/denials?limit=200')).json().items.map((row: Row) => row.id)).not.toContain(id);
+      expect(await shown('closed')).toContain(id);
       expect((await act(id, 'reopening', 4)).json()).toMatchObject({ status: 'open', closeReason: null });
     });
 
@@ -182,6 +184,19 @@ describe('RCM E: denials', () => {
       expect(ended.statusCode).toBe(200);
       expect((await caller.get(`/rcm/denials/${small.id}`)).json()).toMatchObject({ dueOn: '2026-08-31' });
     });
+  });
+
+  it('count by the limit of the payer itself where it has no rule', async () => {
+    const caller = await (await api.newCompany()).as('billing');
+    const { id } = await aDenial(caller);
+    const { payerId } = (await caller.get(`/rcm/denials/${id}`)).json();
+    const { version } = (await caller.get(`/rcm/payers/${payerId}`)).json();
+    const limited = await caller.patch(`/rcm/payers/${payerId}`, {
+      headers: { 'if-match': `"${version}"` },
+      body: { appealLimitDays: 30 },
+    });
+    expect(limited.statusCode).toBe(200);
+    expect((await caller.get(`/rcm/denials/${id}`)).json()).toMatchObject({ dueOn: '2026-08-31', noDueReason: null });
   });
 
   describe('by the codes of the company', () => {

@@ -3,16 +3,18 @@ import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength, MinLength, Valid
 import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
 import { DENIAL_CATEGORIES, NEXT_ACTIONS } from '../adjustment-codes/adjustment-code.codes.js';
-import { CLOSE_REASONS, DENIAL_STATUSES, type CloseReason, type DenialStatus } from './denial.codes.js';
+import { CLOSE_REASONS, DENIAL_STATUSES, type CloseReason } from './denial.codes.js';
 import { DenialNote } from './denial-note.entity.js';
 import { Denial } from './denial.entity.js';
 
+const LISTED_STATUSES = [...DENIAL_STATUSES, 'all'] as const;
+
 export class ListDenialsQuery extends ListQuery {
-  /** Where it stands today. */
-  @ApiPropertyOptional({ enum: DENIAL_STATUSES })
+  /** Where it stands today; `open` unless said otherwise, `all` for every one. */
+  @ApiPropertyOptional({ enum: LISTED_STATUSES, default: 'open' })
   @IsOptional()
-  @IsIn(DENIAL_STATUSES)
-  status?: DenialStatus;
+  @IsIn(LISTED_STATUSES)
+  status?: (typeof LISTED_STATUSES)[number];
 
   /** What it is about. */
   @ApiPropertyOptional({ enum: DENIAL_CATEGORIES })

@@ -29,10 +29,10 @@ export class DenialsRepository extends TenantRepository<Denial> {
     super(store, Denial);
   }
 
-  /** The worklist: by default sorted by deadline, then by money. */
-  async list({ status, ...query }: ListDenialsQuery): Promise<Page<Denial>> {
+  /** The worklist: unless asked otherwise what is open, by deadline and then by money. */
+  async list({ status = 'open', ...query }: ListDenialsQuery): Promise<Page<Denial>> {
     const today = this.store.clock.today();
-    const page = await this.page(LIST, { ...query, ...(status && storedStatus(status, today)) });
+    const page = await this.page(LIST, { ...query, ...(status === 'all' ? {} : storedStatus(status, today)) });
     return { ...page, items: page.items.map((denial) => told(denial, today)) };
   }
 

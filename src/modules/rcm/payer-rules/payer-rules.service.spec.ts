@@ -1,8 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { AppealPreparationService } from '../appeals/appeal-preparation.service.js';
-import { DenialDeadlinesService } from '../denials/denial-deadlines.service.js';
 import { PayersRepository } from '../payers/payers.repository.js';
+import { PayerDeadlinesService } from './payer-deadlines.service.js';
 import { PayerRulesRepository } from './payer-rules.repository.js';
 import { PayerRulesService } from './payer-rules.service.js';
 
@@ -38,8 +37,7 @@ describe('the payer rules service', () => {
         PayerRulesService,
         { provide: PayerRulesRepository, useValue: rules },
         { provide: PayersRepository, useValue: { byId: async (id: string) => (id === 'p1' ? { type } : null) } },
-        { provide: DenialDeadlinesService, useValue: { renew: async (id: string) => acts.push(['renew', id]) } },
-        { provide: AppealPreparationService, useValue: { renew: async () => {} } },
+        { provide: PayerDeadlinesService, useValue: { renew: async (id: string) => acts.push(['renew', id]) } },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
       ],
     }).compile();

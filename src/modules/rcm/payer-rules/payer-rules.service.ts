@@ -1,9 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { AppealPreparationService } from '../appeals/appeal-preparation.service.js';
-import { DenialDeadlinesService } from '../denials/denial-deadlines.service.js';
 import { PayersRepository } from '../payers/payers.repository.js';
+import { PayerDeadlinesService } from './payer-deadlines.service.js';
 import { MEDICARE_RULES } from './payer-rule.codes.js';
 import type { CreatePayerRuleDto, UpdatePayerRuleDto } from './payer-rule.dto.js';
 import type { PayerRule } from './payer-rule.entity.js';
@@ -15,8 +14,7 @@ export class PayerRulesService {
   constructor(
     private readonly rules: PayerRulesRepository,
     private readonly payers: PayersRepository,
-    private readonly denials: DenialDeadlinesService,
-    private readonly appeals: AppealPreparationService,
+    private readonly deadlines: PayerDeadlinesService,
     private readonly units: UnitOfWork,
   ) {}
 
@@ -32,7 +30,7 @@ export class PayerRulesService {
       await this.rules.lockPayer(rule.payerId);
       refuseIfWrong(rule, await this.rules.ofPayer(rule.payerId));
       const added = await this.rules.insert(rule);
-      await this.renewDeadlines(rule.payerId);
+      await this.deadlines.renew(rule.payerId);
       return added;
     });
   }
@@ -49,7 +47,7 @@ export class PayerRulesService {
         all.filter((one) => one.id !== id),
       );
       const changed = await this.rules.update(id, version, facts);
-      await this.renewDeadlines(payerId);
+      await this.deadlines.renew(payerId);
       return changed;
     });
   }
@@ -68,15 +66,9 @@ export class PayerRulesService {
       const added: PayerRule[] = [];
       for (const rule of MEDICARE_RULES.filter(({ kind }) => !kinds.has(kind)))
         added.push(await this.rules.insert({ ...rule, payerId, planName: null, effectiveToOn: null }));
-      await this.renewDeadlines(payerId);
+      await this.deadlines.renew(payerId);
       return added;
     });
-  }
-
-  /** Whatever runs at this payer gets its deadline by the rules as they are now. */
-  private async renewDeadlines(payerId: string): Promise<void> {
-    await this.denials.renew(payerId);
-    await this.appeals.renew(payerId);
   }
 }
 

@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { PayerDeadlinesService } from '../payer-rules/payer-deadlines.service.js';
 import { PayersRepository } from './payers.repository.js';
 import { PayersService } from './payers.service.js';
 
@@ -20,6 +21,7 @@ describe('the payers service', () => {
       providers: [
         PayersService,
         { provide: PayersRepository, useValue: payers },
+        { provide: PayerDeadlinesService, useValue: { renew: async () => {} } },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
       ],
     }).compile();

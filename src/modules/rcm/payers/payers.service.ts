@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { PayerDeadlinesService } from '../payer-rules/payer-deadlines.service.js';
 import { DEFAULT_PAYERS } from './default-payers.codes.js';
 import type { CreatePayerDto, UpdatePayerDto } from './payer.dto.js';
 import type { Payer } from './payer.entity.js';
@@ -11,6 +12,7 @@ import { PayersRepository } from './payers.repository.js';
 export class PayersService {
   constructor(
     private readonly payers: PayersRepository,
+    private readonly deadlines: PayerDeadlinesService,
     private readonly units: UnitOfWork,
   ) {}
 
@@ -20,12 +22,14 @@ export class PayersService {
     return this.payers.insert({ ...facts, submissionMethod: facts.submissionMethod ?? 'electronic', isActive: true });
   }
 
-  /** Changes a payer that still has `version`. */
+  /** Changes a payer that still has `version`; what runs by its limits gets its deadline anew. */
   update(id: string, version: number, facts: UpdatePayerDto): Promise<Payer> {
     return this.units.run(async () => {
       const payer = await this.payers.get(id);
       refuseIf(filingLimitProblems({ ...payer, ...facts }));
-      return this.payers.update(id, version, facts);
+      const changed = await this.payers.update(id, version, facts);
+      await this.deadlines.renew(id);
+      return changed;
     });
   }
 
