@@ -9,7 +9,7 @@ import {
 } from './claim-lifecycle.rules.js';
 import { CLAIM_STATUSES, isAdjudicated, type ClaimStatus } from './claim-status.rules.js';
 
-describe('the life of a claim', () => {
+describe('RCM B: the life of a claim', () => {
   it.each([
     ['draft', 'validated', true],
     ['draft', 'submitted', false],
