@@ -2,6 +2,11 @@ import { aClaim, aClaimLine, aPractice, type Practice } from '../../factories/cl
 import { aProvider } from '../../factories/clinical-record.factory.js';
 import { aSubmittingPartner, aTradingPartner } from '../../factories/trading-partner.factory.js';
 import { eventsOf, ofKind } from '../../factories/x12.factory.js';
+import { importX12 } from '../../support/x12-upload.js';
+import { generate837 } from '../../../src/modules/rcm/x12/generator/claims-837.writer.js';
+import { ClaimLifecycle } from '../../../src/modules/rcm/claims/claim-lifecycle.service.js';
+import { newId } from '../../../src/shared/database/new-id.js';
+import { tenantContext } from '../../../src/shared/tenancy/tenant-context.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 
 interface Finding {
@@ -278,6 +283,48 @@ describe('submitting claims', () => {
     const answers = await Promise.all(Array.from({ length: 20 }, () => submit(id)));
     expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, ...Array(19).fill(409)]);
     expect((await read('/rcm/batches')).items).toHaveLength(1);
+  });
+
+  const moved = (claimId: string, to: 'payer_rejected' | 'payer_accepted') =>
+    tenantContext.run(
+      { requestId: 'test', companyId: company.id, action: 'test', actorId: newId(), actorKind: 'user' },
+      () =>
+        api.app.get(ClaimLifecycle).move(claimId, to, { kind: 'acknowledged', occurredAt: '2026-11-26T08:00:00.000Z' }),
+    );
+  const sent = async (id: string): Promise<string> => {
+    const { batch } = (await submit(id)).json();
+    expect((await billing.post(`/rcm/batches/${batch.id}/sending`)).statusCode).toBe(200);
+    return batch.id;
+  };
+
+  it('RCM B: a rejected claim is mended and sent again in another batch; only the difference is charged', async () => {
+    await partner();
+    const id = await claim();
+    const first = await sent(id);
+    expect((await submit(id)).json().code).toBe('STATE_FORBIDS');
+    await moved(id, 'payer_rejected');
+    const rejected = await read(`/rcm/claims/${id}`);
+    const etag = { 'if-match': `"${rejected.version}"` };
+    const mended = await billing.patch(`/rcm/claims/${id}/lines/${rejected.lines[0].id}`, {
+      body: { chargeCents: 13_000 },
+      headers: etag,
+    });
+    expect(mended.statusCode).toBe(200);
+    const second = await sent(id);
+    expect(second).not.toBe(first);
+    expect(await read(`/rcm/claims/${id}`)).toMatchObject({ status: 'submitted', balanceCents: 13_000 });
+    const { items } = await read(`/rcm/ledger-entries?claimId=${id}`);
+    expect(items.map(({ cents }: { cents: number }) => cents).sort()).toEqual([12_550, 450]);
+  });
+
+  it('RCM A4: a number that another live claim has cannot be submitted', async () => {
+    await partner();
+    const id = await claim();
+    const { patientControlNumber } = await read(`/rcm/claims/${id}`);
+    const text = [...generate837({ set: '837P', claims: 1, seed: 9 })].join('');
+    const [, number] = /CLM\*([^*]+)\*/.exec(text)!;
+    await importX12(billing, text.replace(`CLM*${number}*`, `CLM*${patientControlNumber}*`), '?disposition=draft');
+    expect(codes((await submit(id)).json().errors)).toContain('PCN_NOT_UNIQUE');
   });
 
   it('takes a batch back that has not gone out: its claims are free, its numbers are not used again', async () => {
