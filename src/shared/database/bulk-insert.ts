@@ -29,19 +29,44 @@ export function stamped<T extends object>(rows: readonly T[], at: string): (T & 
 /** From so many rows on an insert may leave the planner with figures that are far off. */
 const MANY_ROWS = 100;
 
-/** Inserts all rows in one statement; the audit event of bulk work is the caller's to note. */
+/**
+ * Inserts all rows in one statement; the audit event of bulk work is the caller's to note. What the database has to
+ * read is kept short, because reading it is a good part of the work: what all rows share is sent once, columns have
+ * short names, and nothing is said where there is nothing.
+ */
 export async function bulkInsert(database: Database, into: BulkTable, rows: readonly object[]): Promise<void> {
   if (rows.length === 0) return;
   const own = into.kind === 'versioned' ? VERSIONED : into.kind === 'append-only' ? APPENDED : { id: 'uuid' };
-  const columns: BulkColumns = { ...own, ...into.columns };
-  const names = Object.keys(columns).map((name) => `"${snakeCase(name)}"`);
-  const record = Object.entries(columns).map(([name, type]) => `"${name}" ${type}`);
-  const values = Object.keys(columns).map((name) => `r."${name}"`);
+  const columns = Object.entries({ ...own, ...into.columns });
+  const shared = sharedStamp(own, rows as readonly Row[]);
+  const told = columns.filter(([name]) => !(name in shared));
+  const short = new Map(told.map(([name], index) => [name, `c${index}`]));
+  const stamps = Object.keys(shared);
+  const values = columns.map(([name, type]) =>
+    short.has(name) ? `r.${short.get(name)}` : `$${stamps.indexOf(name) + 3}::${type}`,
+  );
   await database.query(
-    `INSERT INTO ${into.table} (company_id, ${names.join(', ')})
-     SELECT $1, ${values.join(', ')} FROM jsonb_to_recordset($2::jsonb) AS r(${record.join(', ')})
+    `INSERT INTO ${into.table} (company_id, ${columns.map(([name]) => `"${snakeCase(name)}"`).join(', ')})
+     SELECT $1, ${values.join(', ')}
+     FROM json_to_recordset($2::json) AS r(${told.map(([name, type]) => `${short.get(name)} ${type}`).join(', ')})
      ${into.onConflict ?? 'RETURNING 1'}`,
-    [JSON.stringify(rows)],
+    [JSON.stringify((rows as readonly Row[]).map((row) => shortened(row, short))), ...Object.values(shared)],
   );
   if (rows.length >= MANY_ROWS) await database.manager().query('SELECT app.refresh_statistics($1)', [into.table]);
+}
+
+type Row = Readonly<Record<string, unknown>>;
+
+/** The stamp, where all rows have the same one: always, but for a caller who stamps by himself. */
+function sharedStamp(own: BulkColumns, rows: readonly Row[]): Row {
+  const [first] = rows;
+  const names = Object.keys(own).filter((name) => name !== 'id');
+  const isShared = names.every((name) => rows.every((row) => row[name] === first![name]));
+  return isShared ? Object.fromEntries(names.map((name) => [name, first![name] ?? null])) : {};
+}
+
+function shortened(row: Row, short: ReadonlyMap<string, string>): Row {
+  const kept: Record<string, unknown> = {};
+  for (const [name, as] of short) if (row[name] !== null && row[name] !== undefined) kept[as] = row[name];
+  return kept;
 }

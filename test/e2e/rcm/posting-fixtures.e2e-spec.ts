@@ -29,7 +29,7 @@ describe('posting of the synthetic remittances', () => {
     desk = await new RemittanceDesk(api, (await api.newCompany()).id).open();
   });
 
-  it('D 8: payment, contractual and patient responsibility are posted, and the balance is what the patient owes', async () => {
+  it('RCM D8: payment, contractual and patient responsibility are posted, and the balance is what the patient owes', async () => {
     await desk.claims([PCN1001, one('PCN1002', '80053', 8000)]);
     expect(await desk.import(fixture('s01-original-two-claims'))).toMatchObject([
       { status: 'posted', counts: { posted: 2 } },
@@ -52,7 +52,7 @@ describe('posting of the synthetic remittances', () => {
     expect(claim).toEqual({ payer_control_number: 'ICN1001', adjudicated_on: '2026-08-01' });
   });
 
-  it('D 1: the same remittance in another envelope is a duplicate that is linked and posts nothing', async () => {
+  it('RCM D1: the same remittance in another envelope is a duplicate that is linked and posts nothing', async () => {
     await desk.claims([PCN1001, one('PCN1002', '80053', 8000)]);
     await desk.import(fixture('s01-original-two-claims'));
     const before = await desk.count('ledger_entries');
@@ -63,7 +63,7 @@ describe('posting of the synthetic remittances', () => {
     expect(await desk.count('claim_eras')).toBe(1);
   });
 
-  it('D 9: a reversal is linked to its original, posts contra rows that net to zero, and the correction posts as new', async () => {
+  it('RCM D9: a reversal is linked to its original, posts contra rows that net to zero, and the correction posts as new', async () => {
     await desk.claims([PCN1001, one('PCN1002', '80053', 8000), one('PCN1003', '99214', 10000)]);
     await desk.import(fixture('s01-original-two-claims'));
     const [outcome] = await desk.import(fixture('s02-reversal-and-correction-same-st'));
@@ -89,7 +89,7 @@ describe('posting of the synthetic remittances', () => {
     ]);
   });
 
-  it('D 9: a reversal whose original was not posted here is held, and only itself', async () => {
+  it('RCM D9: a reversal whose original was not posted here is held, and only itself', async () => {
     await desk.claims([PCN1001, one('PCN1003', '99214', 10000)]);
     await desk.import(fixture('s02-reversal-and-correction-same-st'));
     expect(await desk.payments()).toEqual([
@@ -100,7 +100,7 @@ describe('posting of the synthetic remittances', () => {
     expect(await desk.codes()).toContain('REVERSAL_WITHOUT_ORIGINAL');
   });
 
-  it('D 10: provider adjustments are kept with their sign, beside the claims', async () => {
+  it('RCM D10: provider adjustments are kept with their sign, beside the claims', async () => {
     await desk.claims([one('PCN1005', '99214', 15000), one('PCN1008', '99284', 60000)]);
     await desk.import(fixture('s04-recovery-next-cycle-plb-wo-positive'));
     await desk.import(fixture('s06-forward-balance-returned-fb-positive'));
@@ -114,7 +114,7 @@ describe('posting of the synthetic remittances', () => {
     expect(await desk.standings()).toMatchObject({ PCN1005: { balanceCents: 0 }, PCN1008: { balanceCents: 0 } });
   });
 
-  it('D 8: OA-23 restates what a prior payer did and never lowers the balance; CLP02 19 is crossed over', async () => {
+  it('RCM D8: OA-23 restates what a prior payer did and never lowers the balance; CLP02 19 is crossed over', async () => {
     await desk.claims([PCN1001, one('PCN1002', '80053', 8000), one('PCN1012', '99213', 10000)]);
     await desk.import(fixture('s01-original-two-claims'));
     await desk.import(fixture('s08-secondary-oa23-and-crossover'));
@@ -154,7 +154,7 @@ describe('posting of the synthetic remittances', () => {
     expect(await desk.ledger('PCN1016')).toEqual(['denial/PR/31 7500']);
   });
 
-  it('D 3: claim-level adjustments and interest in PLB take part in the balance at their own level', async () => {
+  it('RCM D3: claim-level adjustments and interest in PLB take part in the balance at their own level', async () => {
     await desk.claims([{ pcn: 'PCN1019', lines: [{ procedureCode: '99291', chargeCents: 120000 }] }]);
     await desk.import(fixture('s11-interest-plb-l6-and-claim-level-cas'));
     expect(await desk.standings()).toEqual({ PCN1019: { status: 'paid', balanceCents: 5000 } });

@@ -21,7 +21,7 @@ describe('posting a remittance', () => {
     desk = await new RemittanceDesk(api, (await api.newCompany()).id).open();
   });
 
-  describe('D 1, 2: once', () => {
+  describe('RCM D1, D2: once', () => {
     it('eight workers with the same content under different files post it once', async () => {
       await desk.claims([aClaim('A')]);
       const bytes = aRemittance([{ pcn: 'A' }]);
@@ -108,8 +108,8 @@ describe('posting a remittance', () => {
 
   describe('a held set', () => {
     it.each([
-      ['D 3: that does not balance is never forced into balance', { paid: 99 }, 'UNBALANCED', 'SET_UNBALANCED'],
-      ['D 6: to a payee that is not ours', { payeeNpi: '1993999998' }, 'PAYEE_NOT_OURS', 'PAYEE_NOT_OURS'],
+      ['RCM D3: that does not balance is never forced into balance', { paid: 99 }, 'UNBALANCED', 'SET_UNBALANCED'],
+      ['RCM D6: to a payee that is not ours', { payeeNpi: '1993999998' }, 'PAYEE_NOT_OURS', 'PAYEE_NOT_OURS'],
     ])('%s is stored whole and posts nothing', async (_words, facts, reason, code) => {
       await desk.claims([aClaim('A')]);
       expect(await desk.import(aRemittance([{ pcn: 'A', number: 'ICN1' }], facts))).toMatchObject([{ status: 'held' }]);
@@ -122,7 +122,7 @@ describe('posting a remittance', () => {
     });
   });
 
-  describe('D 5, 6: matching', () => {
+  describe('RCM D5, D6: matching', () => {
     it('an unmatched claim payment holds only itself, is not lost, and says why', async () => {
       await desk.claims([
         aClaim('GOOD'),
@@ -181,14 +181,14 @@ describe('posting a remittance', () => {
       expect(await desk.standings()).toEqual({ SPLIT: { status: 'partially_paid', balanceCents: 15000 } });
     });
 
-    it('D 7: a line that no line of the claim fits is posted on the claim, with a finding', async () => {
+    it('RCM D7: a line that no line of the claim fits is posted on the claim, with a finding', async () => {
       await desk.claims([aClaim('A')]);
       await desk.import(aRemittance([{ pcn: 'A', procedure: '99499' }]));
       expect(await desk.standings()).toEqual({ A: { status: 'paid', balanceCents: 0 } });
       expect(await desk.codes()).toEqual(['LINE_NOT_MATCHED']);
     });
 
-    it('D 7: a modifier that the payer does not return does not stop the posting', async () => {
+    it('RCM D7: a modifier that the payer does not return does not stop the posting', async () => {
       await desk.claims([aClaim('A', { lines: [{ procedureCode: '99213', modifiers: ['25'], chargeCents: 15000 }] })]);
       await desk.import(aRemittance([{ pcn: 'A' }]));
       expect(await desk.query('SELECT match FROM line_payments WHERE company_id = $1')).toEqual([
@@ -197,7 +197,7 @@ describe('posting a remittance', () => {
     });
   });
 
-  describe('D 9: reversals', () => {
+  describe('RCM D9: reversals', () => {
     const reversal = { pcn: 'A', status: '22', charge: -150, paid: -100, cas: ['CO*45*-50'], number: 'ICN1' };
     const first = { pcn: 'A', number: 'ICN1' };
     const correction = { pcn: 'A', number: 'ICN2', paid: 120, cas: ['CO*45*30'] };
@@ -257,7 +257,7 @@ describe('posting a remittance', () => {
     });
   });
 
-  it('D 10: a set of nothing but provider adjustments is valid (RFI 490); negative increases the payment', async () => {
+  it('RCM D10: a set of nothing but provider adjustments is valid (RFI 490); negative increases the payment', async () => {
     expect(await desk.import(aRemittance([], { plb: ['L6:ICN1*-15', 'WO:ICN2*5'] }))).toMatchObject([
       { status: 'posted', counts: { claims: 0, providerAdjustments: 2 } },
     ]);

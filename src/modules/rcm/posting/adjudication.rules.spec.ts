@@ -52,7 +52,7 @@ describe('B: the state of a claim by its unreversed claim payments', () => {
     ['20', null, true],
     ['21', null, true],
     ['1', { name: 'MEDIGAP' }, true],
-  ])('D 5: CLP02 %s with crossover payer %j means sent on: %s', (statusCode, crossoverPayer, expected) => {
+  ])('RCM D5: CLP02 %s with crossover payer %j means sent on: %s', (statusCode, crossoverPayer, expected) => {
     expect(isForwarded({ statusCode, crossoverPayer })).toBe(expected);
   });
 });

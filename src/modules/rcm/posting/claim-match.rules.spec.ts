@@ -26,7 +26,7 @@ const PAYMENT: PaymentToMatch = {
   payeeTaxId: '',
 };
 
-describe('D 6: the claim of a claim payment', () => {
+describe('RCM D6: the claim of a claim payment', () => {
   it.each<[string, Partial<PaymentToMatch>, ClaimCandidate[], string]>([
     ['the only one with the number', {}, [claim('a')], 'exact a'],
     [

@@ -30,7 +30,7 @@ const found = (asked: string, id: string) => ({
   chargeCents: 100,
 });
 
-describe('D 6: matching a chunk', () => {
+describe('RCM D6: matching a chunk', () => {
   const reads = { claimsByControlNumber: double(), claimsByPayerControlNumber: double(), candidates: double() };
   it('asks by patient control number, then by the payer’s for the rest, and proposes only where both find nothing', async () => {
     reads.claimsByControlNumber.mockResolvedValue([found('A', 'a')]);

@@ -24,7 +24,7 @@ const service = (
 });
 const original = (code: string) => ({ originalProcedure: { qualifier: 'HC', code } });
 
-describe('D 7: the line of a service', () => {
+describe('RCM D7: the line of a service', () => {
   it.each<[string, DecidedService[], BilledLine[], string]>([
     [
       'by its control number',

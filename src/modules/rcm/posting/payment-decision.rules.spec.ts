@@ -12,26 +12,26 @@ const UNKNOWN_GROUP = [{ groupCode: 'ZZ', reasonCode: '1', cents: 1, quantity: n
 describe('a claim payment', () => {
   it.each([
     ['with a claim', { statusCode: '1' }, FOUND, null, 'posted c exact'],
-    ['D 5: with CLP02 4', { statusCode: '4' }, FOUND, null, 'posted c exact'],
-    ['D 5: that is a predetermination', { statusCode: '25' }, FOUND, null, 'informational c exact'],
-    ['D 5: that is not ours and sent on', { statusCode: '23' }, LOST, null, 'informational none'],
+    ['RCM D5: with CLP02 4', { statusCode: '4' }, FOUND, null, 'posted c exact'],
+    ['RCM D5: that is a predetermination', { statusCode: '25' }, FOUND, null, 'informational c exact'],
+    ['RCM D5: that is not ours and sent on', { statusCode: '23' }, LOST, null, 'informational none'],
     [
-      'D 5: that is a predetermination with money',
+      'RCM D5: that is a predetermination with money',
       { statusCode: '25', paidCents: 1 },
       FOUND,
       null,
       'held INFORMATIONAL_WITH_MONEY c exact',
     ],
-    ['D 6: without a claim', {}, LOST, null, 'unmatched CLAIM_NOT_FOUND none'],
-    ['D 9: that reverses', { statusCode: '22' }, FOUND, ORIGINAL, 'posted c exact'],
+    ['RCM D6: without a claim', {}, LOST, null, 'unmatched CLAIM_NOT_FOUND none'],
+    ['RCM D9: that reverses', { statusCode: '22' }, FOUND, ORIGINAL, 'posted c exact'],
     [
-      'D 9: that reverses what only the payer’s number finds',
+      'RCM D9: that reverses what only the payer’s number finds',
       { statusCode: '22' },
       LOST,
       ORIGINAL,
       'posted c payer_control_number',
     ],
-    ['D 9: that reverses nothing', { statusCode: '22' }, FOUND, null, 'held REVERSAL_WITHOUT_ORIGINAL c exact'],
+    ['RCM D9: that reverses nothing', { statusCode: '22' }, FOUND, null, 'held REVERSAL_WITHOUT_ORIGINAL c exact'],
     ['with a group code nobody knows', { adjustments: UNKNOWN_GROUP }, FOUND, null, 'held GROUP_CODE_UNKNOWN c exact'],
   ])('%s: what becomes of it', (_words, facts, found, original, expected) => {
     const { status, problem, claimId, match } = decide(payment(facts), { ...found, candidateIds: [] }, original);

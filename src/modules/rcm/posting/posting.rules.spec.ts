@@ -20,7 +20,7 @@ function rowsOf(of: PostedPayment): string[] {
   );
 }
 
-describe('D 8: the ledger rows of a claim payment', () => {
+describe('RCM D8: the ledger rows of a claim payment', () => {
   it.each<[string, PostedPayment, string[]]>([
     [
       'payment, contractual and patient responsibility of a line',
@@ -57,7 +57,7 @@ describe('D 8: the ledger rows of a claim payment', () => {
       ['0 patient_responsibility OA 100 60 0'],
     ],
     [
-      'D 4: a negative amount keeps its sign and raises the balance',
+      'RCM D4: a negative amount keeps its sign and raises the balance',
       payment([120], [120, 'OA 94 -20']),
       ['0 payment 120 -120', '0 contractual OA 94 -20 20'],
     ],
@@ -67,7 +67,7 @@ describe('D 8: the ledger rows of a claim payment', () => {
       ['payment 95000 -95000', 'contractual CO 45 20000 -20000', 'patient_responsibility PR 1 5000 0'],
     ],
     [
-      'D 4: adjustments of claim and line both count, and the payments add up to CLP04',
+      'RCM D4: adjustments of claim and line both count, and the payments add up to CLP04',
       payment([98, 'CO 253 2'], [100, 'CO 45 50']),
       ['0 payment 100 -100', '0 contractual CO 45 50 -50', 'payment -2 2', 'contractual CO 253 2 -2'],
     ],

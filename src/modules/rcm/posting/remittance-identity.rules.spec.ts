@@ -11,7 +11,7 @@ const REMITTANCE = {
   payee: { id: '1234567893' },
 } as Remittance;
 
-describe('D 1: the identity of a remittance', () => {
+describe('RCM D1: the identity of a remittance', () => {
   it('is payer, trace, amount, day and payee together, trimmed', () => {
     expect(remittanceKey(REMITTANCE)).toEqual({
       payerIdentifier: '1512345678',

@@ -45,7 +45,7 @@ describe('the stream of a remittance', () => {
     ).toEqual([CHUNK, CHUNK, 5]);
   });
 
-  it('D 9: a reversal that waits for its original is asked for again at the end, for the last time', async () => {
+  it('RCM D9: a reversal that waits for its original is asked for again at the end, for the last time', async () => {
     const reversal = payment(1);
     posting.post.mockResolvedValueOnce({ counts: noCounts(), waiting: [reversal] });
     await service.import(ERA, [], stream([reversal]));
@@ -59,7 +59,7 @@ describe('the stream of a remittance', () => {
     ]);
   });
 
-  it('D 10: provider adjustments keep their sign', async () => {
+  it('RCM D10: provider adjustments keep their sign', async () => {
     const adjustment = {
       ordinal: 1,
       providerId: 'P',

@@ -19,7 +19,7 @@ const REVERSAL: ReversalFacts = {
   claimIds: ['claim'],
 };
 
-describe('D 9: the original of a reversal', () => {
+describe('RCM D9: the original of a reversal', () => {
   it.each<[string, Partial<ReversalFacts>, Original[], string | null]>([
     ['has its claim and its amounts negated', {}, [original('o')], 'o'],
     ['is not there', {}, [], null],

@@ -21,7 +21,7 @@ function claim(change: Partial<BalanceClaim>): BalanceClaim {
   };
 }
 
-describe('the balance of a claim payment', () => {
+describe('RCM D3: the balance of a claim payment', () => {
   it.each<[string, Partial<BalanceClaim>, string[]]>([
     ['that is right', {}, []],
     ['a cent too much', { paidCents: 14001 }, ['CLAIM_UNBALANCED', 'CLAIM_SERVICES_UNBALANCED']],
@@ -79,7 +79,7 @@ describe('the balance of a claim payment', () => {
   });
 });
 
-describe('the balance of a transaction set', () => {
+describe('RCM D3: the balance of a transaction set', () => {
   const set: BalanceSet = {
     paymentCents: 20000,
     creditOrDebit: 'C',
