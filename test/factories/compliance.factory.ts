@@ -80,3 +80,16 @@ export async function signedAttestation(
   const id = await newAttestation(preparer, requirementId, facts);
   return idOf(await signer.post(`${BASE}/attestations/${id}/signature`, { body: {} }));
 }
+
+/** An OSCAL catalog with a UUID of its own, as JSON text. */
+export function anOscalCatalog(more: object = {}): string {
+  const uuid = `7eca4589-7ed9-4552-9da6-${String(++serial).padStart(12, '0')}`;
+  const metadata = {
+    title: `Catalog ${serial}`,
+    'last-modified': '2026-01-01T00:00:00Z',
+    version: '1',
+    'oscal-version': '1.1.2',
+  };
+  const controls = [{ id: 'ac-1', title: 'Policy', 'x-unknown': { kept: true } }];
+  return JSON.stringify({ catalog: { uuid, metadata, controls, ...more } });
+}

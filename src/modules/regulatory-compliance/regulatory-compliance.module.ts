@@ -28,6 +28,26 @@ import { ExemptionDecisionsRepository } from './exemptions/exemption-decisions.r
 import { ExemptionsController } from './exemptions/exemptions.controller.js';
 import { ExemptionsRepository } from './exemptions/exemptions.repository.js';
 import { ExemptionsService } from './exemptions/exemptions.service.js';
+import { ComplianceStatisticsController } from './statistics/compliance-statistics.controller.js';
+import { ComplianceStatisticsRepository } from './statistics/compliance-statistics.repository.js';
+import { ComplianceStatisticsService } from './statistics/compliance-statistics.service.js';
+import { ControlCatalog } from './controls/control-catalog.entity.js';
+import { Control } from './controls/control.entity.js';
+import { ControlMapping } from './controls/control-mapping.entity.js';
+import { ControlRelation } from './controls/control-relation.entity.js';
+import { ControlCatalogsController } from './controls/control-catalogs.controller.js';
+import { ControlsController } from './controls/controls.controller.js';
+import { ControlCatalogsRepository } from './controls/control-catalogs.repository.js';
+import { ControlCatalogsService } from './controls/control-catalogs.service.js';
+import { ControlMappingsRepository } from './controls/control-mappings.repository.js';
+import { ControlRelationsRepository } from './controls/control-relations.repository.js';
+import { ControlsRepository } from './controls/controls.repository.js';
+import { ControlsService } from './controls/controls.service.js';
+import { OscalDocument } from './oscal/oscal-document.entity.js';
+import { OscalDocumentsRepository } from './oscal/oscal-documents.repository.js';
+import { PlanOfActionController } from './oscal/plan-of-action.controller.js';
+import { PlanOfActionRepository } from './oscal/plan-of-action.repository.js';
+import { PlanOfActionService } from './oscal/plan-of-action.service.js';
 import { CompanyCalendar } from './calendar/company-calendar.repository.js';
 import { AuditFinding } from './findings/audit-finding.entity.js';
 import { AuditFindingEvent } from './findings/audit-finding-event.entity.js';
@@ -60,22 +80,39 @@ import { RequirementsService } from './requirements/requirements.service.js';
       EvidenceHold,
       EvidenceRequirement,
       EvidenceVersion,
+      // controls
+      ControlCatalog,
+      Control,
+      ControlMapping,
+      ControlRelation,
+      // oscal
+      OscalDocument,
       // exemptions
       Exemption,
       ExemptionDecision,
     ]),
   ],
   controllers: [
+    // statistics
+    ComplianceStatisticsController,
     // requirements
     RequirementsController,
     // attestations
     AttestationsController,
     // evidence
     EvidenceController,
+    // controls
+    ControlCatalogsController,
+    ControlsController,
+    // oscal
+    PlanOfActionController,
     // exemptions
     ExemptionsController,
   ],
   providers: [
+    // statistics
+    ComplianceStatisticsRepository,
+    ComplianceStatisticsService,
     // requirements
     CompanyCalendar,
     RequirementPeriodsRepository,
@@ -97,6 +134,17 @@ import { RequirementsService } from './requirements/requirements.service.js';
     EvidenceService,
     EvidenceVersionsRepository,
     FileInspection,
+    // controls
+    ControlCatalogsRepository,
+    ControlCatalogsService,
+    ControlMappingsRepository,
+    ControlRelationsRepository,
+    ControlsRepository,
+    ControlsService,
+    // oscal
+    OscalDocumentsRepository,
+    PlanOfActionRepository,
+    PlanOfActionService,
     // exemptions
     ExemptionDecisionsRepository,
     ExemptionsRepository,

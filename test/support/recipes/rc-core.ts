@@ -1,5 +1,6 @@
 import {
   anAttestation,
+  anOscalCatalog,
   aRequirement,
   newAttestation,
   newEvidence,
@@ -7,7 +8,7 @@ import {
   signedAttestation,
 } from '../../factories/compliance.factory.js';
 import { withClient } from '../../../src/embedded/provision.js';
-import { change, type Kitchen, made, NOTHING, on, type Recipe, type Recipes } from './recipe.js';
+import { change, type Kitchen, made, newRecord, NOTHING, on, type Recipe, type Recipes } from './recipe.js';
 
 const BASE = '/regulatory-compliance';
 const TEXT = { 'content-type': 'text/plain' };
@@ -49,6 +50,23 @@ async function oldEvidence(kitchen: Kitchen): Promise<string> {
   );
   return id;
 }
+async function newControls({ as }: Kitchen): Promise<{ catalogId: string; ids: string[] }> {
+  const admin = await as('company_admin');
+  const { id } = made<{ id: string }>(await admin.post(`${BASE}/control-catalogs/defaults`));
+  const { items } = made<{ items: { id: string }[] }>(await admin.get(`${BASE}/controls?catalogId=${id}&limit=20`));
+  return { catalogId: id, ids: items.map((control) => control.id) };
+}
+const catalog = async (kitchen: Kitchen): Promise<string> => (await newControls(kitchen)).catalogId;
+const control = async (kitchen: Kitchen): Promise<string> => (await newControls(kitchen)).ids[0]!;
+const mappingBody = async (kitchen: Kitchen): Promise<object> => ({
+  controlId: await control(kitchen),
+  requirementId: await newRequirement(kitchen),
+  coverage: 'partial',
+});
+const mapping = async (kitchen: Kitchen): Promise<string> =>
+  newRecord(kitchen, `${BASE}/controls/mappings`, await mappingBody(kitchen));
+let nextPair = 0;
+
 const version = (more: Partial<Recipe> = {}): Recipe => ({
   ...more,
   request: async (kitchen) => ({ params: { id: await evidence(kitchen), number: '1' } }),
@@ -62,6 +80,7 @@ export const RC_CORE_RECIPES: Recipes = {
   readRequirement: on(newRequirement),
   updateRequirement: change(newRequirement, { title: 'Another title' }),
   listRequirementPeriods: on(newRequirement),
+  readComplianceStatistics: NOTHING,
   listExemptions: NOTHING,
   requestExemption: {
     request: async (kitchen) => ({ body: { requirementId: await newRequirement(kitchen), ...REASON } }),
@@ -95,4 +114,27 @@ export const RC_CORE_RECIPES: Recipes = {
   holdEvidence: on(evidence, { body: REASON }),
   releaseEvidence: on(heldEvidence, { body: REASON }),
   disposeOfEvidence: on(oldEvidence, { headers: { 'if-match': '"2"' }, body: REASON }),
+  listControlCatalogs: NOTHING,
+  importControlCatalog: {
+    request: () => ({ headers: { 'content-type': 'application/octet-stream' }, body: Buffer.from(anOscalCatalog()) }),
+  },
+  installHipaaControls: NOTHING,
+  readControlCatalog: on(catalog),
+  exportControlCatalog: on(catalog),
+  readControlCoverage: on(catalog),
+  listControls: NOTHING,
+  readControl: on(control),
+  createControlMapping: { request: async (kitchen) => ({ body: await mappingBody(kitchen) }) },
+  updateControlMapping: change(mapping, { coverage: 'full' }),
+  removeControlMapping: change(mapping),
+  createControlRelation: {
+    async request(kitchen) {
+      // Each pair once: relations are never removed.
+      const { ids } = await newControls(kitchen);
+      const [from, to] = [nextPair % 10, 10 + (Math.floor(nextPair / 10) % 10)];
+      nextPair += 1;
+      return { body: { fromControlId: ids[from], toControlId: ids[to], kind: 'equivalent' } };
+    },
+  },
+  exportPlanOfAction: NOTHING,
 };

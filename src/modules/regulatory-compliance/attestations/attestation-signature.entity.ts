@@ -21,6 +21,10 @@ export class AttestationSignature extends AppendOnlyRow {
   @Ref({ nullable: true, example: null })
   periodId: string | null;
 
+  /** Due day of that period. */
+  @Day({ nullable: true, example: null })
+  periodDueOn: string | null;
+
   /** Roles of the signer in this system. */
   @Codes({ most: 20, example: ['compliance'] })
   signerRoles: string[];

@@ -33,13 +33,13 @@ export class AttestationsRepository extends TenantRepository<Attestation> {
     return new Map(rows.map(({ id, contentHash }) => [id, contentHash]));
   }
 
-  /** Whether the period is one of the requirement and has begun by `day`. */
-  async isPeriodOf(periodId: string, requirementId: string, day: string): Promise<boolean> {
-    const rows = await this.store.database.query(
-      `SELECT 1 FROM requirement_periods
+  /** Due day of the period, if it is one of the requirement and has begun by `day`. */
+  async periodDueOn(periodId: string, requirementId: string, day: string): Promise<string | undefined> {
+    const [row] = await this.store.database.query<{ dueOn: string }>(
+      `SELECT due_on AS "dueOn" FROM requirement_periods
        WHERE company_id = $1 AND id = $2 AND requirement_id = $3 AND starts_on <= $4`,
       [periodId, requirementId, day],
     );
-    return rows.length > 0;
+    return row?.dueOn;
   }
 }

@@ -51,8 +51,7 @@ export class AttestationsService {
       const today = await this.calendar.today();
       const requirement = await this.requirements.byId(requirementId);
       if (requirement === null) throw unknown('requirement', '/requirementId');
-      if (periodId !== null && !(await this.attestations.isPeriodOf(periodId, requirementId, today)))
-        throw unknown('period of the requirement that has begun', '/periodId');
+      await this.dueDayOf(periodId, requirementId, today);
       const evidence = await this.evidenceOf(requirementId, said.evidenceIds);
       const span = { validFrom: startsOn ?? today, validTo, required: requirement.requiredEvidence, evidence };
       await this.coverage(requirementId, span, today);
@@ -86,6 +85,7 @@ export class AttestationsService {
       const { roles, authentication } = tenantContext.current();
       await this.signatures.insert({
         ...{ attestationId: id, requirementId, requirementHash, periodId, validFrom, validTo, signerTitle },
+        periodDueOn: await this.dueDayOf(periodId, requirementId, today),
         signerRoles: [...(roles ?? [])],
         authenticatedAt: authentication?.at ?? null,
         authenticationMethods: authentication ? [...authentication.methods] : null,
@@ -119,6 +119,14 @@ export class AttestationsService {
     const others = await this.signatures.within(requirementId, { validFrom, coveredUntil: until });
     if (others.length > 0) throw refusal('ATTESTATION_OVERLAPS', '/validTo', `with attestation ${others[0]}`);
     return until;
+  }
+
+  /** Due day of the period that is named; null: none is. */
+  private async dueDayOf(periodId: string | null, requirementId: string, today: string): Promise<string | null> {
+    if (periodId === null) return null;
+    const dueOn = await this.attestations.periodDueOn(periodId, requirementId, today);
+    if (dueOn === undefined) throw unknown('period of the requirement that has begun', '/periodId');
+    return dueOn;
   }
 
   /** The latest versions of what is named, or of all that serves the requirement. */

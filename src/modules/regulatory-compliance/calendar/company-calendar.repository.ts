@@ -36,4 +36,9 @@ export class CompanyCalendar {
   async today(): Promise<string> {
     return (await this.asOf()).today;
   }
+
+  async companyName(): Promise<string> {
+    const [company] = await this.database.query<{ name: string }>('SELECT name FROM companies WHERE company_id = $1');
+    return company!.name;
+  }
 }

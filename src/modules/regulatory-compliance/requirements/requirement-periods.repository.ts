@@ -29,7 +29,7 @@ const VIEWS = (isAfter: string, direction: string): string => `SELECT p.id, p.re
   FROM requirement_periods p
   LEFT JOIN LATERAL (SELECT g.attestation_id FROM attestation_signatures g
     WHERE g.company_id = $1 AND g.requirement_id = p.requirement_id AND g.created_at < $3
-      AND g.covered_until >= p.due_on AND (g.valid_from <= p.due_on OR g.period_id = p.id)
+      AND g.covered_until >= p.due_on AND (g.valid_from <= p.due_on OR g.period_due_on = p.due_on)
       AND NOT EXISTS (SELECT 1 FROM attestation_revocations v WHERE v.company_id = $1
         AND v.attestation_id = g.attestation_id AND v.created_at < $3)
     ORDER BY g.valid_from LIMIT 1) m ON true

@@ -37,19 +37,19 @@ export const STANDINGS = `compliance_requirements r
     UNION ALL (SELECT ${columns('v', DEFINITION)} FROM requirement_revisions v
       WHERE v.company_id = $1 AND v.requirement_id = r.id AND v.created_at < $3 AND r.revised_at >= $3
       ORDER BY v.revision DESC LIMIT 1)) d
-  LEFT JOIN LATERAL (SELECT p.id, p.due_on FROM requirement_periods p
+  LEFT JOIN LATERAL (SELECT p.due_on FROM requirement_periods p
     WHERE p.company_id = $1 AND p.requirement_id = r.id AND p.due_on < $2 ORDER BY p.due_on DESC LIMIT 1) l ON true
   CROSS JOIN LATERAL (SELECT coalesce(bool_or(g.valid_from <= $2 AND g.covered_until >= $2), false) AS is_covered,
       coalesce(bool_or(g.valid_from <= $2 AND g.covered_until >= $2 AND g.requirement_hash = d.content_hash), false)
         AS is_attested,
-      coalesce(bool_or(g.covered_until >= l.due_on AND (g.valid_from <= l.due_on OR g.period_id = l.id)), false) AS is_met
+      coalesce(bool_or(g.covered_until >= l.due_on AND (g.valid_from <= l.due_on OR g.period_due_on = l.due_on)), false) AS is_met
     FROM attestation_signatures g
     WHERE g.company_id = $1 AND g.requirement_id = r.id AND g.covered_until >= least($2, l.due_on)
       AND g.created_at < $3 AND g.attestation_id NOT IN (${REVOKED})) a
   CROSS JOIN LATERAL (SELECT CASE
       WHEN (r.id, d.content_hash) IN (${EXEMPTED}) THEN 'EXEMPTED'
       WHEN r.id IN (${BLOCKED}) THEN 'OPEN_FINDING'
-      WHEN l.id IS NOT NULL AND NOT a.is_met THEN 'PERIOD_MISSED'
+      WHEN l.due_on IS NOT NULL AND NOT a.is_met THEN 'PERIOD_MISSED'
       WHEN a.is_attested THEN 'ATTESTED'
       WHEN a.is_covered THEN 'CONTENT_CHANGED'
       ELSE 'NOT_ATTESTED' END AS reason) s`;
@@ -71,7 +71,7 @@ const CONDITIONS: Record<string, (parameter: string) => string> = {
   category: (p) => `d.category = ${p}`,
   mandatory: (p) => `d.is_mandatory = ${p}`,
   status: (p) => `s.reason = ANY(${p})`,
-  isOverdue: (p) => `(l.id IS NOT NULL AND NOT a.is_met AND s.reason <> 'EXEMPTED') = ${p}`,
+  isOverdue: (p) => `(l.due_on IS NOT NULL AND NOT a.is_met AND s.reason <> 'EXEMPTED') = ${p}`,
 };
 
 const CURRENT = `SELECT g.attestation_id, g.covered_until FROM attestation_signatures g
@@ -80,7 +80,7 @@ const CURRENT = `SELECT g.attestation_id, g.covered_until FROM attestation_signa
 const NEXT_DUE = `SELECT p.due_on FROM requirement_periods p
   WHERE p.company_id = $1 AND p.requirement_id = b.id AND p.due_on >= $2
     AND NOT EXISTS (SELECT 1 FROM attestation_signatures g WHERE g.company_id = $1 AND g.requirement_id = b.id
-      AND g.covered_until >= p.due_on AND (g.valid_from <= p.due_on OR g.period_id = p.id) AND g.created_at < $3
+      AND g.covered_until >= p.due_on AND (g.valid_from <= p.due_on OR g.period_due_on = p.due_on) AND g.created_at < $3
       AND g.attestation_id NOT IN (${REVOKED})) ORDER BY p.due_on LIMIT 1`;
 
 interface StandingRow extends Omit<RequirementView, 'asOf' | 'status' | 'statusReason'> {

@@ -1,0 +1,23 @@
+import { Injectable } from '@nestjs/common';
+import type { ListContract, Page } from '../../../shared/database/page.js';
+import { Store } from '../../../shared/database/store.js';
+import { TenantRepository } from '../../../shared/database/tenant.repository.js';
+import type { ListControlCatalogsQuery } from './control.dto.js';
+import { ControlCatalog } from './control-catalog.entity.js';
+
+const LIST: ListContract = { list: 'control-catalogs', filters: {}, sorts: ['title', 'createdAt'] };
+
+@Injectable()
+export class ControlCatalogsRepository extends TenantRepository<ControlCatalog> {
+  constructor(store: Store) {
+    super(store, ControlCatalog);
+  }
+
+  list(query: ListControlCatalogsQuery): Promise<Page<ControlCatalog>> {
+    return this.page(LIST, query);
+  }
+
+  byUuid(oscalUuid: string): Promise<ControlCatalog | null> {
+    return this.findOne({ oscalUuid });
+  }
+}

@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
+import type { StagedBlob } from '../../../shared/blobs/staged-blob.js';
+import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { DomainError } from '../../../shared/errors/domain-error.js';
+import { HIPAA_TITLE, hipaaCatalog } from '../oscal/hipaa-catalog.rules.js';
+import { type ReadOscal, readOscal, stableUuid } from '../oscal/oscal-document.engine.js';
+import { OscalDocumentsRepository } from '../oscal/oscal-documents.repository.js';
+import { type ControlFacts, controlsOf, repeatedKeys, selectedKeys } from '../oscal/oscal.rules.js';
+import type { ControlCatalog } from './control-catalog.entity.js';
+import { ControlCatalogsRepository } from './control-catalogs.repository.js';
+import { ControlsRepository } from './controls.repository.js';
+
+/** NIST's whole SP 800-53 catalog has 10 MB. */
+const LARGEST_BYTES = 16 * 1024 * 1024;
+const PIECE_BYTES = 1024 * 1024;
+
+/** Catalogs and profiles: the HIPAA Security Rule, and OSCAL documents as they are imported and written back. */
+@Injectable()
+export class ControlCatalogsService {
+  constructor(
+    private readonly catalogs: ControlCatalogsRepository,
+    private readonly controls: ControlsRepository,
+    private readonly documents: OscalDocumentsRepository,
+    private readonly blobs: BlobStore,
+    private readonly units: UnitOfWork,
+  ) {}
+
+  /** Installs the HIPAA Security Rule; answers the catalog that is there already, when it is. */
+  installHipaa(): Promise<ControlCatalog> {
+    return this.units.run(async () => {
+      const uuid = stableUuid(HIPAA_TITLE);
+      const known = await this.catalogs.byUuid(uuid);
+      if (known !== null) return known;
+      return this.keep(readOscal(JSON.stringify(hipaaCatalog(uuid))) as ReadOscal);
+    });
+  }
+
+  /** Imports an OSCAL catalog or profile. OSCAL_INVALID with all that is wrong, DUPLICATE when its UUID is known. */
+  async import(content: StagedBlob): Promise<ControlCatalog> {
+    if (content.bytes > LARGEST_BYTES) throw new DomainError('BODY_TOO_LARGE');
+    const read = readOscal(await this.textOf(content));
+    if (Array.isArray(read)) throw new DomainError('OSCAL_INVALID', read);
+    return this.units.run(() => this.keep(read));
+  }
+
+  /** The document as OSCAL JSON, with all that it came with. NOT_FOUND when there is no such catalog. */
+  async export(id: string): Promise<Record<string, unknown>> {
+    return this.documents.ofCatalog(id);
+  }
+
+  private async keep(read: ReadOscal): Promise<ControlCatalog> {
+    const { kind, document, body } = read;
+    const controls = read.kind === 'catalog' ? controlsOf(read.body) : [];
+    refuseRepeated(controls);
+    const { title, version, 'oscal-version': oscalVersion } = body.metadata;
+    const controlKeys = read.kind === 'profile' ? selectedKeys(read.body) : [];
+    const oscalUuid = body.uuid.toLowerCase();
+    const catalog = await this.catalogs.insert({
+      ...{ kind, oscalUuid, title, documentVersion: version, oscalVersion, controlKeys },
+    });
+    await this.controls.addAll(catalog.id, controls);
+    await this.documents.addDocument(catalog.id, document);
+    return catalog;
+  }
+
+  private async textOf(content: StagedBlob): Promise<string> {
+    const pieces: Buffer[] = [];
+    for (let from = 0; from < content.bytes;) {
+      const piece = await this.blobs.peek(content, from, PIECE_BYTES);
+      pieces.push(piece);
+      from += piece.length;
+    }
+    return new TextDecoder('utf-8').decode(Buffer.concat(pieces));
+  }
+}
+
+function refuseRepeated(controls: readonly ControlFacts[]): void {
+  const repeated = repeatedKeys(controls);
+  if (repeated.length === 0) return;
+  const message = `two controls have the id ${repeated[0]}`;
+  throw new DomainError('OSCAL_INVALID', [{ code: 'OSCAL_INVALID', message, pointer: '/catalog' }]);
+}

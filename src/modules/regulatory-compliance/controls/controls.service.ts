@@ -1,0 +1,83 @@
+import { Injectable } from '@nestjs/common';
+import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { DomainError } from '../../../shared/errors/domain-error.js';
+import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
+import type { AsOfQuery } from '../requirements/requirement.dto.js';
+import { STATUS_BY_REASON } from '../requirements/requirement-status.rules.js';
+import type {
+  ControlDetails,
+  CoveredControl,
+  CoverageReport,
+  CreateControlMappingDto,
+  CreateControlRelationDto,
+} from './control.dto.js';
+import { ControlCatalogsRepository } from './control-catalogs.repository.js';
+import type { ControlMapping } from './control-mapping.entity.js';
+import { ControlMappingsRepository } from './control-mappings.repository.js';
+import type { ControlRelation } from './control-relation.entity.js';
+import { ControlRelationsRepository } from './control-relations.repository.js';
+import { ControlsRepository, type CoverageRow } from './controls.repository.js';
+import { coverageOf, isMet } from './coverage.rules.js';
+
+/** What covers the controls, and how they relate. */
+@Injectable()
+export class ControlsService {
+  constructor(
+    private readonly controls: ControlsRepository,
+    private readonly catalogs: ControlCatalogsRepository,
+    private readonly mappings: ControlMappingsRepository,
+    private readonly relations: ControlRelationsRepository,
+    private readonly calendar: CompanyCalendar,
+    private readonly units: UnitOfWork,
+  ) {}
+
+  async details(id: string): Promise<ControlDetails> {
+    const control = await this.controls.get(id);
+    const mappings = await this.mappings.ofControl(id);
+    return Object.assign(control, { mappings, relations: await this.relations.ofControl(id) });
+  }
+
+  /** Maps a requirement or a piece of evidence to a control; DUPLICATE when it is mapped already. */
+  map({ requirementId = null, evidenceId = null, ...facts }: CreateControlMappingDto): Promise<ControlMapping> {
+    if ((requirementId === null) === (evidenceId === null)) {
+      const message = 'name either a requirement or a piece of evidence';
+      throw new DomainError('VALIDATION_FAILED', [{ code: 'MAPPING_AMBIGUOUS', message, pointer: '/requirementId' }]);
+    }
+    return this.mappings.insert({ ...facts, requirementId, evidenceId });
+  }
+
+  /** Relates two controls. CONTROL_CYCLE when the second already leads back to the first. */
+  relate(facts: CreateControlRelationDto): Promise<ControlRelation> {
+    return this.units.run(async () => {
+      if (await this.relations.reaches(facts.toControlId, facts.fromControlId)) throw new DomainError('CONTROL_CYCLE');
+      return this.relations.insert(facts);
+    });
+  }
+
+  /** How far the controls of a catalog, or those that a profile selects, are covered on a day. */
+  async coverage(catalogId: string, query: AsOfQuery): Promise<CoverageReport> {
+    const { kind, controlKeys } = await this.catalogs.get(catalogId);
+    const asOf = await this.calendar.asOf(query.asOf);
+    const rows = await this.controls.coverage(asOf, catalogId, controlKeys);
+    const controls = rows.map(coveredOf);
+    const known = new Set(controls.map(({ controlKey }) => controlKey));
+    const count = (coverage: string): number => controls.filter((control) => control.coverage === coverage).length;
+    return {
+      catalogId,
+      asOf: asOf.day,
+      ...{ full: count('full'), partial: count('partial'), none: count('none') },
+      met: controls.filter((control) => control.isMet).length,
+      unknownKeys: kind === 'profile' ? controlKeys.filter((key) => !known.has(key)) : [],
+      controls,
+    };
+  }
+}
+
+function coveredOf({ hasFull, hasPartial, reasons, fullReasons, ...control }: CoverageRow): CoveredControl {
+  return {
+    ...control,
+    coverage: coverageOf({ hasFull, hasPartial }),
+    isMet: isMet(fullReasons.map((reason) => STATUS_BY_REASON[reason])),
+    statuses: reasons.map((reason) => STATUS_BY_REASON[reason]),
+  };
+}

@@ -1,0 +1,94 @@
+/** Parts of OSCAL documents that are read here; everything else in them is kept. */
+export interface OscalPart {
+  name: string;
+  prose?: string;
+  parts?: OscalPart[];
+}
+export interface OscalControl {
+  id: string;
+  title: string;
+  props?: { name: string; value: string }[];
+  parts?: OscalPart[];
+  controls?: OscalControl[];
+}
+export interface OscalGroup {
+  title: string;
+  groups?: OscalGroup[];
+  controls?: OscalControl[];
+}
+export interface OscalMetadata {
+  title: string;
+  version: string;
+  'oscal-version': string;
+}
+export interface OscalCatalog extends Omit<OscalGroup, 'title'> {
+  uuid: string;
+  metadata: OscalMetadata;
+}
+export interface OscalProfile {
+  uuid: string;
+  metadata: OscalMetadata;
+  imports: { 'include-controls'?: { 'with-ids'?: string[] }[]; 'exclude-controls'?: { 'with-ids'?: string[] }[] }[];
+}
+
+/** A control as it is listed. */
+export interface ControlFacts {
+  controlKey: string;
+  parentKey: string | null;
+  position: number;
+  citation: string | null;
+  title: string;
+  statement: string | null;
+  designation: 'required' | 'addressable' | null;
+}
+
+const STATEMENT_CHARACTERS = 20_000;
+
+/** Every control of a catalog, in its order, controls within controls after the one they belong to. */
+export function controlsOf(catalog: OscalCatalog): ControlFacts[] {
+  const found: ControlFacts[] = [];
+  const add = (control: OscalControl, parentKey: string | null): void => {
+    found.push({ ...factsOf(control), parentKey, position: found.length + 1 });
+    for (const inner of control.controls ?? []) add(inner, control.id);
+  };
+  const visit = (group: { groups?: OscalGroup[]; controls?: OscalControl[] }): void => {
+    for (const control of group.controls ?? []) add(control, null);
+    for (const inner of group.groups ?? []) visit(inner);
+  };
+  visit(catalog);
+  return found;
+}
+
+/** The ids of controls that a profile names, those it excludes left out; patterns are not resolved. */
+export function selectedKeys(profile: OscalProfile): string[] {
+  const named = (part: 'include-controls' | 'exclude-controls'): string[] =>
+    profile.imports.flatMap((each) => (each[part] ?? []).flatMap((selection) => selection['with-ids'] ?? []));
+  const excluded = new Set(named('exclude-controls'));
+  return [...new Set(named('include-controls'))].filter((key) => !excluded.has(key));
+}
+
+/** Ids that a catalog gives to two controls. */
+export function repeatedKeys(controls: readonly ControlFacts[]): string[] {
+  const seen = new Set<string>();
+  return controls.map(({ controlKey }) => controlKey).filter((key) => seen.has(key) || !seen.add(key));
+}
+
+function factsOf({ id, title, props, parts }: OscalControl): Omit<ControlFacts, 'parentKey' | 'position'> {
+  const prop = (name: string): string | null => props?.find((each) => each.name === name)?.value ?? null;
+  const designation = prop('designation');
+  return {
+    controlKey: id,
+    citation: prop('citation') ?? prop('label')?.slice(0, 200) ?? null,
+    title,
+    statement: proseOf(
+      parts?.find(({ name }) => name === 'statement') ?? parts?.find(({ name }) => name === 'overview'),
+    ),
+    designation: designation === 'required' || designation === 'addressable' ? designation : null,
+  };
+}
+
+function proseOf(part: OscalPart | undefined): string | null {
+  if (part === undefined) return null;
+  const lines = [part.prose, ...(part.parts ?? []).map(proseOf)].filter((line) => line);
+  return lines.join('\n').slice(0, STATEMENT_CHARACTERS) || null;
+}

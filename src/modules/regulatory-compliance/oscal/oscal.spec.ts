@@ -1,0 +1,152 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { HIPAA_SECURITY } from '../controls/hipaa-security.codes.js';
+import { hipaaCatalog } from './hipaa-catalog.rules.js';
+import { oscalProblems, readOscal, stableUuid } from './oscal-document.engine.js';
+import { controlsOf, type OscalCatalog, repeatedKeys, selectedKeys } from './oscal.rules.js';
+import { planOfAction } from './plan-of-action.writer.js';
+
+const DATA = `${process.env.QUINTET_SHARED_DATA ?? '../shared/data'}/quality/oscal`;
+const isHere = existsSync(DATA);
+if (!isHere) process.stderr.write(`OSCAL examples are not tried: ${DATA} is not here\n`);
+const ifHere = isHere ? it : it.skip;
+const example = (name: string): string => readFileSync(`${DATA}/${name}`, 'utf8');
+
+const metadata = { title: 'T', 'last-modified': '2026-01-01T00:00:00Z', version: '1', 'oscal-version': '1.1.2' };
+const catalog = (more: object = {}): object => ({ catalog: { uuid: stableUuid('x'), metadata, ...more } });
+const read = (document: unknown): unknown => readOscal(JSON.stringify(document));
+
+describe('RC §1 OSCAL: a catalog', () => {
+  it.each([
+    [{}, 'neither a catalog nor a profile', ''],
+    [null, 'no object', ''],
+    [
+      catalog({ metadata: { ...metadata, 'oscal-version': '2.0.0' } }),
+      'must match pattern',
+      '/catalog/metadata/oscal-version',
+    ],
+    [catalog({ uuid: 'x' }), 'must match pattern', '/catalog/uuid'],
+    [catalog({ controls: [{ id: 'a' }] }), "must have required property 'title'", '/catalog/controls/0'],
+    [
+      catalog({ groups: [{ title: 'G', controls: [{ id: '1a', title: 'A' }] }] }),
+      'must match pattern',
+      '/catalog/groups/0/controls/0/id',
+    ],
+    [catalog({ remarks: 'a\u0000b' }), 'cannot be stored', ''],
+    [catalog({ remarks: '\ud800' }), 'cannot be stored', ''],
+  ])('%j is refused', (document, message, pointer) =>
+    expect(read(document)).toContainEqual({
+      code: 'OSCAL_INVALID',
+      message: expect.stringContaining(message),
+      pointer,
+    }),
+  );
+
+  it('that is no JSON, or nested beyond reason, is refused', () => {
+    expect(readOscal('{"catalog"')).toMatchObject([{ code: 'OSCAL_INVALID' }]);
+    const deep = `{"catalog":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
+    expect(readOscal(deep)).toMatchObject([{ code: 'OSCAL_INVALID' }]);
+  });
+
+  it('lists its controls in order, and names ids that are given twice', () => {
+    const inner = { id: 'b', title: 'B' };
+    const controls = [
+      {
+        id: 'a',
+        title: 'A',
+        parts: [{ name: 'statement', prose: 'Do', parts: [{ name: 'item', prose: 'it' }] }],
+        controls: [inner],
+      },
+    ];
+    const facts = controlsOf({
+      uuid: '',
+      metadata,
+      groups: [{ title: 'G', controls }],
+      controls: [inner],
+    } as OscalCatalog);
+    expect(facts.map(({ controlKey, parentKey, statement }) => [controlKey, parentKey, statement])).toEqual([
+      ['b', null, null],
+      ['a', null, 'Do\nit'],
+      ['b', 'a', null],
+    ]);
+    expect(repeatedKeys(facts)).toEqual(['b']);
+  });
+
+  ifHere.each([
+    ['basic-catalog.json', 4],
+    ['NIST_SP-800-53_rev5_PRIVACY-baseline-resolved-profile_catalog.json', 90],
+  ])('%s is read whole', (name, least) => {
+    const found = readOscal(example(name));
+    if (Array.isArray(found) || found.kind !== 'catalog') throw new Error(JSON.stringify(found));
+    const controls = controlsOf(found.body);
+    expect(controls.length).toBeGreaterThanOrEqual(least);
+    expect(repeatedKeys(controls)).toEqual([]);
+    expect(found.document).toEqual(JSON.parse(example(name)));
+  });
+
+  ifHere('a profile says which controls it selects', () => {
+    const found = readOscal(example('NIST_SP-800-53_rev5_LOW-baseline_profile.json'));
+    if (Array.isArray(found) || found.kind !== 'profile') throw new Error(JSON.stringify(found));
+    expect(selectedKeys(found.body)).toHaveLength(149);
+  });
+
+  ifHere('the schema of a plan of action takes the example', () => {
+    const document: unknown = JSON.parse(example('ifa_plan-of-action-and-milestones.json'));
+    expect(oscalProblems('plan-of-action-and-milestones', document)).toEqual([]);
+  });
+});
+
+describe('RC §0 controls: the HIPAA Security Rule', () => {
+  const document = hipaaCatalog(stableUuid('hipaa'));
+
+  it('is a catalog of every standard and implementation specification', () => {
+    const found = read(document);
+    expect(found).toMatchObject({ kind: 'catalog' });
+    const controls = controlsOf((found as { body: OscalCatalog }).body);
+    expect(controls).toHaveLength(HIPAA_SECURITY.length);
+    expect(repeatedKeys(controls)).toEqual([]);
+    expect(controls.find(({ controlKey }) => controlKey === 'hipaa-164.308-a-1-ii-a')).toMatchObject({
+      citation: '45 CFR 164.308(a)(1)(ii)(A)',
+      parentKey: 'hipaa-164.308-a-1-i',
+      title: 'Risk analysis',
+      designation: 'required',
+    });
+  });
+
+  it.each([
+    // Appendix A to subpart C of 45 CFR part 164: the matrix of sections 308 to 312.
+    ['164.308', 12, 11],
+    ['164.310', 4, 6],
+    ['164.312', 4, 5],
+  ])('%s has %i required and %i addressable items', (section, required, addressable) => {
+    const rows = HIPAA_SECURITY.filter(({ paragraph }) => paragraph.startsWith(section));
+    const of = (designation: string): number => rows.filter((row) => row.designation === designation).length;
+    expect([of('required'), of('addressable')]).toEqual([required, addressable]);
+  });
+});
+
+describe('RC §1 OSCAL: a plan of action', () => {
+  const finding = {
+    uuid: stableUuid('f'),
+    observationUuid: stableUuid('o'),
+    riskUuid: stableUuid('r'),
+    title: 'No risk analysis of the archive',
+    severity: 'major',
+    isOpen: true,
+    recordedAt: '2026-06-01T12:00:00.000Z',
+    dueOn: '2026-07-01',
+    requirement: { title: 'Risk analysis', citation: '45 CFR 164.308(a)(1)(ii)(A)' },
+    actions: [
+      { uuid: stableUuid('a'), title: 'Analyse', description: 'Analyse it', status: 'planned', dueOn: '2026-06-20' },
+    ],
+  };
+  const facts = { uuid: stableUuid('p'), companyId: 'c', companyName: 'Clinic', lastModified: finding.recordedAt };
+
+  it.each([[[]], [[finding]], [[{ ...finding, isOpen: false, dueOn: null, requirement: null, actions: [] }]]])(
+    'is what the schema asks for, the same each time',
+    (findings) => {
+      const document = planOfAction({ ...facts, findings });
+      expect(oscalProblems('plan-of-action-and-milestones', document)).toEqual([]);
+      expect(planOfAction({ ...facts, findings })).toEqual(document);
+    },
+  );
+});

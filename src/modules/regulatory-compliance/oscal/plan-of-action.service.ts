@@ -1,0 +1,43 @@
+import { Injectable } from '@nestjs/common';
+import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
+import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
+import { stableUuid } from './oscal-document.engine.js';
+import { type FindingRow, PlanOfActionRepository } from './plan-of-action.repository.js';
+import { type PlannedFinding, planOfAction } from './plan-of-action.writer.js';
+
+/** Before anything was recorded. */
+const NEVER = '1970-01-01T00:00:00.000Z';
+
+/** The findings of the company as an OSCAL plan of action and milestones. */
+@Injectable()
+export class PlanOfActionService {
+  constructor(
+    private readonly repository: PlanOfActionRepository,
+    private readonly calendar: CompanyCalendar,
+  ) {}
+
+  async export(): Promise<object> {
+    const rows = await this.repository.findings();
+    const companyId = tenantContext.companyId();
+    const last = rows.reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), NEVER);
+    return planOfAction({
+      uuid: stableUuid(`plan-of-action ${companyId}`),
+      companyId,
+      companyName: await this.calendar.companyName(),
+      lastModified: last,
+      findings: rows.map(plannedOf),
+    });
+  }
+}
+
+function plannedOf({ id, requirementTitle, citation, changedAt: _changedAt, ...finding }: FindingRow): PlannedFinding {
+  return {
+    ...finding,
+    uuid: stableUuid(`finding ${id}`),
+    observationUuid: stableUuid(`observation ${id}`),
+    riskUuid: stableUuid(`risk ${id}`),
+    dueOn: null,
+    requirement: requirementTitle === null ? null : { title: requirementTitle, citation },
+    actions: [],
+  };
+}

@@ -1,0 +1,143 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { withClient } from '../../../src/embedded/provision.js';
+import { newId } from '../../../src/shared/database/new-id.js';
+import { anOscalCatalog, newEvidence, newRequirement, signedAttestation } from '../../factories/compliance.factory.js';
+import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
+
+const BASE = '/regulatory-compliance';
+const DATA = `${process.env.QUINTET_SHARED_DATA ?? '../shared/data'}/quality/oscal`;
+const ifHere = existsSync(DATA) ? it : it.skip;
+
+describe('RC §1.6 controls', () => {
+  let api: TestApi;
+  let company: TestCompany;
+  let officer: Caller;
+  let catalogId: string;
+  let ids: Record<string, string>;
+  beforeAll(async () => {
+    api = await startApi();
+    company = await api.newCompany();
+    officer = await company.as('compliance');
+    catalogId = (await officer.post(`${BASE}/control-catalogs/defaults`)).json().id;
+    const { items } = (await officer.get(`${BASE}/controls?catalogId=${catalogId}&limit=200`)).json();
+    ids = Object.fromEntries(items.map((item: { controlKey: string; id: string }) => [item.controlKey, item.id]));
+  });
+  afterAll(() => api.close());
+
+  const importCatalog = (content: string | Buffer, caller = officer): ReturnType<Caller['post']> =>
+    caller.post(`${BASE}/control-catalogs`, {
+      body: Buffer.from(content),
+      headers: { 'content-type': 'application/octet-stream' },
+    });
+  const relate = (from: string, to: string, kind = 'parent'): ReturnType<Caller['post']> =>
+    officer.post(`${BASE}/controls/relations`, { body: { fromControlId: ids[from], toControlId: ids[to], kind } });
+
+  it('RC §0 controls: the HIPAA Security Rule is installed once, required and addressable told apart', async () => {
+    expect(Object.keys(ids)).toHaveLength(68);
+    expect((await officer.post(`${BASE}/control-catalogs/defaults`)).json().id).toBe(catalogId);
+    const { items } = (await officer.get(`${BASE}/controls?designation=addressable&limit=200`)).json();
+    expect(items).toHaveLength(22);
+  });
+
+  it('RC §1.6: requirements and evidence cover controls in full or in part, and one is reused', async () => {
+    const [preparer, signer] = [await company.as('compliance', 'preparer'), await company.as('compliance', 'signer')];
+    const [met, open] = [await newRequirement(officer), await newRequirement(officer)];
+    await signedAttestation([preparer, signer], met);
+    const evidenceId = await newEvidence(officer);
+    const map = (body: object): ReturnType<Caller['post']> => officer.post(`${BASE}/controls/mappings`, { body });
+    const first = { controlId: ids['hipaa-164.308-a-1-ii-a'], requirementId: met, coverage: 'full' };
+    const mapping = (await map(first)).json();
+    await map({ controlId: ids['hipaa-164.312-b'], requirementId: met, coverage: 'partial' });
+    await map({ controlId: ids['hipaa-164.308-a-2'], requirementId: open, coverage: 'full' });
+    await map({ controlId: ids['hipaa-164.308-a-2'], evidenceId, coverage: 'partial' });
+    const again = await map(first);
+    expect([again.statusCode, again.json().code]).toEqual([409, 'DUPLICATE']);
+    const both = await map({ ...first, evidenceId });
+    expect([both.statusCode, both.json().errors[0].code]).toEqual([422, 'MAPPING_AMBIGUOUS']);
+    const report = (await officer.get(`${BASE}/control-catalogs/${catalogId}/coverage`)).json();
+    expect(report).toMatchObject({ full: 2, partial: 1, none: 65, met: 1, unknownKeys: [] });
+    const of = (key: string): object => report.controls.find((each: { controlKey: string }) => each.controlKey === key);
+    expect(of('hipaa-164.308-a-1-ii-a')).toMatchObject({ coverage: 'full', isMet: true, statuses: ['compliant'] });
+    expect(of('hipaa-164.308-a-2')).toMatchObject({ coverage: 'full', isMet: false, evidence: 1 });
+    const path = `${BASE}/controls/mappings/${mapping.id}`;
+    const changed = await officer.patch(path, { body: { coverage: 'partial' }, headers: { 'if-match': '"1"' } });
+    expect(changed.json()).toMatchObject({ coverage: 'partial', version: 2 });
+    expect((await officer.delete(path, { headers: { 'if-match': '"2"' } })).statusCode).toBe(204);
+    expect((await officer.get(`${BASE}/controls/${first.controlId}`)).json().mappings).toEqual([]);
+  });
+
+  it('RC §1.6: a cyclic mapping of controls is refused, at once too', async () => {
+    const [a, b, c] = ['hipaa-164.310-b', 'hipaa-164.310-c', 'hipaa-164.312-d'];
+    expect((await relate(a, b)).statusCode).toBe(201);
+    expect((await relate(b, c)).statusCode).toBe(201);
+    for (const [from, to] of [
+      [c, a],
+      [b, a],
+      [a, a],
+    ] as const) {
+      const answer = await relate(from, to, 'equivalent');
+      expect([answer.statusCode, answer.json().code]).toEqual([409, 'CONTROL_CYCLE']);
+    }
+    const [d, e] = ['hipaa-164.316-a', 'hipaa-164.308-a-8'];
+    const both = await Promise.all([relate(d, e), relate(e, d)]);
+    expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([201, 409]);
+    expect((await officer.get(`${BASE}/controls/${ids[b]}`)).json().relations).toHaveLength(2);
+  });
+
+  it('RC §1 OSCAL: a catalog is written back as it came, unknown members too; a second import is refused', async () => {
+    const text = anOscalCatalog();
+    const { id } = (await importCatalog(text)).json();
+    expect((await officer.get(`${BASE}/control-catalogs/${id}/oscal`)).json()).toEqual(JSON.parse(text));
+    expect((await officer.get(`${BASE}/controls?catalogId=${id}`)).json().items).toMatchObject([
+      { controlKey: 'ac-1' },
+    ]);
+    expect((await importCatalog(text)).json().code).toBe('DUPLICATE');
+    const elsewhere = await (await api.newCompany()).as('compliance');
+    expect((await importCatalog(text, elsewhere)).statusCode).toBe(201);
+  });
+
+  it.each([
+    ['no JSON', '{"catalog": {'],
+    ['no OSCAL', '{"resourceType":"Bundle"}'],
+    ['a control without a title', anOscalCatalog({ controls: [{ id: 'ac-1' }] })],
+    ['two controls of one id', anOscalCatalog({ controls: [1, 2].map(() => ({ id: 'ac-1', title: 'Policy' })) })],
+    ['a character that cannot be stored', anOscalCatalog({ remarks: 'a\u0000' })],
+  ])('RC §1 OSCAL: %s is refused and nothing is kept', async (_, text) => {
+    const own = await (await api.newCompany()).as('compliance');
+    const answer = await importCatalog(text, own);
+    expect([answer.statusCode, answer.json().code]).toEqual([422, 'OSCAL_INVALID']);
+    expect((await own.get(`${BASE}/control-catalogs`)).json().items).toEqual([]);
+  });
+
+  ifHere('RC §1 OSCAL: NIST examples go round', async () => {
+    const own = await (await api.newCompany()).as('compliance');
+    const names = ['basic-catalog', 'NIST_SP-800-53_rev5_PRIVACY-baseline-resolved-profile_catalog'];
+    for (const name of [...names, 'NIST_SP-800-53_rev5_LOW-baseline_profile']) {
+      const text = readFileSync(`${DATA}/${name}.json`, 'utf8');
+      const { id, kind } = (await importCatalog(text, own)).json();
+      expect((await own.get(`${BASE}/control-catalogs/${id}/oscal`)).json()).toEqual(JSON.parse(text));
+      if (kind !== 'profile') continue;
+      const report = (await own.get(`${BASE}/control-catalogs/${id}/coverage`)).json();
+      expect(report.controls.length + report.unknownKeys.length).toBe(149);
+      expect(report.controls.length).toBeGreaterThan(10);
+    }
+  });
+
+  it('RC §1 OSCAL: findings are exported as a plan of action with the same UUIDs each time', async () => {
+    const own = await api.newCompany();
+    const auditor = await own.as('auditor');
+    const path = `${BASE}/plan-of-action/oscal`;
+    expect((await auditor.get(path)).json()['plan-of-action-and-milestones']['poam-items']).toHaveLength(1);
+    const requirementId = await newRequirement(await own.as('compliance'));
+    await withClient(api.database.superuserUrl, (client) =>
+      client.query(
+        `INSERT INTO audit_findings (company_id, id, created_at, created_by, version, updated_at, updated_by,
+           requirement_id, severity, title) VALUES ($1, $2, now(), $1, 1, now(), $1, $3, 'major', 'Archive left out')`,
+        [own.id, newId(), requirementId],
+      ),
+    );
+    const plan = (await auditor.get(path)).json();
+    expect(plan['plan-of-action-and-milestones'].risks).toMatchObject([{ status: 'open', title: 'Archive left out' }]);
+    expect((await auditor.get(path)).json()).toEqual(plan);
+  });
+});
