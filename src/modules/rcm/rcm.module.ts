@@ -11,6 +11,7 @@ import { ImportedPartiesRepository } from './claims-import/imported-parties.repo
 import { PayerMatchingRepository } from './payers/payer-matching.repository.js';
 import { Finding } from './x12-files/finding.entity.js';
 import { DemoClaimsService } from './demo/demo-claims.service.js';
+import { DemoTermsService } from './demo/demo-terms.service.js';
 import { FindingsRepository } from './x12-files/findings.repository.js';
 import { ReadOnlySetImporter } from './x12-files/read-only-set.importer.js';
 import { X12File } from './x12-files/x12-file.entity.js';
@@ -304,6 +305,7 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     ImportedClaimsRepository,
     ImportedPartiesRepository,
     DemoClaimsService,
+    DemoTermsService,
     FindingsRepository,
     ReadOnlySetImporter,
     X12FilesRepository,

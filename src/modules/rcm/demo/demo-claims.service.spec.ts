@@ -5,6 +5,7 @@ import { Database } from '../../../shared/database/database.js';
 import { JobsRepository } from '../../../shared/jobs/jobs.repository.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { X12FilesService } from '../x12-files/x12-files.service.js';
+import { DemoTermsService } from './demo-terms.service.js';
 import { DemoClaimsService } from './demo-claims.service.js';
 
 describe('DemoClaimsService', () => {
@@ -37,6 +38,7 @@ describe('DemoClaimsService', () => {
             },
           },
         },
+        { provide: DemoTermsService, useValue: { install: async () => order.push('terms') } },
         { provide: Database, useValue: { query: async () => users } },
       ],
     }).compile();
@@ -51,6 +53,7 @@ describe('DemoClaimsService', () => {
       'demo.837i by billing',
       'demo.837p has ended',
       'demo.837i has ended',
+      'terms',
       'demo-professional.835 by billing',
       'demo-institutional.835 by billing',
     ]);

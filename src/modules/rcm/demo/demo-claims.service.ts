@@ -8,6 +8,7 @@ import { JobsRepository } from '../../../shared/jobs/jobs.repository.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { generate837 } from '../x12/generator/claims-837.writer.js';
 import { generate835 } from '../x12/generator/remittance-835.writer.js';
+import { DemoTermsService } from './demo-terms.service.js';
 import { X12FilesService } from '../x12-files/x12-files.service.js';
 
 /** Seed of the demo files: `quintet x12 generate --seed 7` writes the same ones. */
@@ -24,6 +25,7 @@ export class DemoClaimsService {
     private readonly blobs: BlobStore,
     private readonly jobs: JobsRepository,
     private readonly database: Database,
+    private readonly terms: DemoTermsService,
   ) {}
 
   /** Imports the demo files as the company's billing user. The same files again change nothing, so every start may. */
@@ -39,13 +41,14 @@ export class DemoClaimsService {
     });
   }
 
-  /** A remittance posts on claims that are there: so the claims come first. */
+  /** A remittance posts on claims that are there: so the claims come first, and the terms by which denials fall due. */
   private async importFiles(): Promise<void> {
     const claims = [
       await this.receive('demo.837p', generate837({ set: '837P', claims: PROFESSIONAL_CLAIMS, seed: SEED })),
       await this.receive('demo.837i', generate837({ set: '837I', claims: INSTITUTIONAL_CLAIMS, seed: SEED })),
     ];
     for (const job of claims) await this.ended(job);
+    await this.terms.install();
     await this.receive('demo-professional.835', generate835({ claims: PROFESSIONAL_CLAIMS, seed: SEED }));
     const institutional = generate835({ claims: INSTITUTIONAL_CLAIMS, seed: SEED, answers: '837I' });
     await this.receive('demo-institutional.835', institutional);
