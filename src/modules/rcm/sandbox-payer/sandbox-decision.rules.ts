@@ -73,7 +73,9 @@ function secondaryLine({ chargeCents, priorImpactCents }: SandboxLine): LineDeci
 
 function shareOf(chance: Chance, outcome: SandboxOutcome): PatientShare {
   if (outcome === 'deductible') return { copayCents: 0, deductibleCents: Infinity, coinsurancePercent: 0 };
-  const kind = chance.pick(['none', 'copay', 'coinsurance', 'deductible']);
+  const drawn = chance.pick(['none', 'copay', 'coinsurance', 'deductible'] as const);
+  // After a denial the payer pays all that it allows: so a demo ends with a claim that owes nothing.
+  const kind = outcome === 'overturn' || outcome === 'pay_after_denial' ? 'none' : drawn;
   return {
     copayCents: kind === 'copay' ? chance.between(20, 50) * 100 : 0,
     deductibleCents: kind === 'deductible' ? chance.between(10, 30) * 100 : 0,

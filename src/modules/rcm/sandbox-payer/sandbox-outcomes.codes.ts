@@ -14,8 +14,8 @@ export const SANDBOX_OUTCOMES = {
   correct: 'paid, then reversed and corrected in one remittance',
   reverse: 'paid, then reversed; the money carried forward (PLB FB) where the remittance has not enough',
   take_back: 'paid too much: reversed and corrected, the overpayment put off and then recovered (PLB WO)',
-  overturn: 'denied earlier: that denial reversed and the claim paid, as after a won appeal',
-  pay_after_denial: 'denied earlier: simply paid by a later remittance',
+  overturn: 'denied earlier: that denial reversed and the claim paid without a patient part, as after a won appeal',
+  pay_after_denial: 'denied earlier: simply paid by a later remittance, without a patient part',
   reject: 'refused in the 277CA: never adjudicated',
   silent: 'received, and never answered',
 } as const;

@@ -55,7 +55,7 @@ export function plannedParts(claim: SandboxClaim, verdict: SandboxVerdict, seed:
   const { outcome } = verdict;
   if (outcome === 'silent' || outcome === 'reject') return [];
   const draw = { ...verdict, chance: chanceOf(claim, seed, 2) };
-  if (outcome === 'overturn') return [overturned(claim, verdict, firstDecision(claim, { ...draw, outcome: 'pay' }))];
+  if (outcome === 'overturn') return [overturned(claim, verdict, firstDecision(claim, draw))];
   const first = firstDecision(claim, draw);
   switch (outcome) {
     case 'correct':
