@@ -41,6 +41,19 @@ describe('RCM D9: the original of a reversal', () => {
     ['came earlier than a correction with the same amounts', {}, [original('c', { eraId: 'now' }), original('o')], 'o'],
     ['stands in the same set', {}, [original('o', { eraId: 'now' })], 'o'],
     ['has no payer number', {}, [original('o', { payerControlNumber: null })], 'o'],
+    ['may have another number where the amounts tell', {}, [original('o', { payerControlNumber: 'ICN0' })], 'o'],
+    [
+      'is not another decision that paid 0 too',
+      { paidCents: 0 },
+      [original('o', { payerControlNumber: 'ICN0', paidCents: 0 })],
+      null,
+    ],
+    [
+      'paid 0, and one side has no number',
+      { paidCents: 0, payerControlNumber: '' },
+      [original('o', { paidCents: 0 })],
+      'o',
+    ],
     ['is found by the payer’s number when CLP01 is unknown', { claimIds: [] }, [original('o')], 'o'],
     ['is not another payer’s claim of that number', { claimIds: [], payerIdentifier: '1OTHER' }, [original('o')], null],
     [

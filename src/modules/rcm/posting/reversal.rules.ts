@@ -29,7 +29,9 @@ export interface ReversalFacts {
  * correction beside the reversal can have the same amounts), then the oldest. Null: it must wait or be held.
  */
 export function originalOf(reversal: ReversalFacts, originals: readonly Original[]): Original | null {
-  const possible = originals.filter((original) => isSameClaim(reversal, original) && negates(reversal, original));
+  const possible = originals.filter(
+    (original) => isSameClaim(reversal, original) && negates(reversal, original) && !isOtherZero(reversal, original),
+  );
   return (
     possible.find((original) => hasNumber(reversal, original) && original.eraId !== reversal.eraId) ??
     possible.find((original) => hasNumber(reversal, original)) ??
@@ -47,6 +49,14 @@ function isSameClaim(reversal: ReversalFacts, original: Original): boolean {
 
 function hasNumber(reversal: ReversalFacts, original: Original): boolean {
   return reversal.payerControlNumber !== '' && reversal.payerControlNumber === original.payerControlNumber;
+}
+
+// Of a claim paid 0 time and again (denied, then left to the deductible) the amounts are all alike: there a number that
+// differs is another decision, and the original may still be on its way.
+function isOtherZero(reversal: ReversalFacts, original: Original): boolean {
+  const { payerControlNumber: number } = original;
+  const areBothNumbered = reversal.payerControlNumber !== '' && number !== null && number !== '';
+  return reversal.paidCents === 0 && areBothNumbered && !hasNumber(reversal, original);
 }
 
 /** The signs must be turned round: a "reversal" with the signs of its original would pay twice. */
