@@ -6,7 +6,7 @@ describe('numbers as text', () => {
     [numberText(-0.001), '0'],
     [numberText(-12.5), '−12.5'],
     [numberText(100), '100'],
-    [percentText(4.5), '4.5 %'],
+    [percentText(4.5), '4.5\u00a0%'],
     [shortNumberText(999), '999'],
     [shortNumberText(1500), '1.5K'],
     [shortNumberText(2_000_000), '2M'],

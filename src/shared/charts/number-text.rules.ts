@@ -23,9 +23,9 @@ export function shortNumberText(value: number): string {
   return `${numberText(value / unit, 2)}${suffix}`;
 }
 
-/** Percent, as `12.5 %`. */
+/** Percent, as `12.5 %`; the space does not break. */
 export function percentText(value: number): string {
-  return `${numberText(value)} %`;
+  return `${numberText(value)}\u00a0%`;
 }
 
 /** Whole cents as dollars with both places: `$1,234.50`. */

@@ -317,18 +317,18 @@ describe('analytics of the revenue cycle', () => {
     const { payers } = await read<{ payers: Record<string, unknown>[] }>('/rcm/payer-scorecard');
     expect(payers).toMatchObject([
       {
-        payerId: otherPayer,
-        denialRate: { numerator: 1, denominator: 1, value: 100 },
-        paidRatio: { value: 0 },
-        daysFromServiceToPayment: { claims: 0, medianDays: null },
-      },
-      {
         payerName: 'PAYER ONE',
         rejectionRate: { numerator: 0, denominator: 5, value: 0 },
         denialRate: { numerator: 1, denominator: 4, value: 25 },
         paidRatio: { numerator: 33_000, denominator: 60_000, value: 55 },
         daysFromServiceToPayment: { claims: 3, meanDays: 31, medianDays: 31 },
         daysFromSubmissionToPayment: { claims: 0, meanDays: null },
+      },
+      {
+        payerId: otherPayer,
+        denialRate: { numerator: 1, denominator: 1, value: 100 },
+        paidRatio: { value: 0 },
+        daysFromServiceToPayment: { claims: 0, medianDays: null },
       },
     ]);
   });
@@ -368,7 +368,7 @@ describe('analytics of the revenue cycle', () => {
       expect(statusCode).toBe(200);
       expect(headers['content-security-policy']).toContain("default-src 'none'");
       for (const id of ['aging', 'denials', 'payments']) expect(body).toContain(`aria-labelledby="${id}-t ${id}-d"`);
-      for (const text of ['52.2 days', '✗ off target', '$580.00 outstanding', 'A/R aging on 2026-08-31'])
+      for (const text of ['52.2\u00a0days', '✗ off target', '$580.00 outstanding', 'A/R aging on 2026-08-31'])
         expect(body).toContain(text);
       expect(body.match(/<caption>/g)!.length).toBe(6);
       expect(body).toContain('=PAYER, &quot;TWO&quot;');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
-import { type ClaimsFilter, OF_PARTIES, parametersOf } from '../statistics/claims-filter.rules.js';
+import { type ClaimsFilter, ofParties, partiesOf } from '../statistics/claims-filter.rules.js';
 import { AGE_BUCKETS, type AgingCell } from './ar-aging.rules.js';
 
 // From the second bucket on: how many of the starts the age has reached. Younger than nothing is young.
@@ -16,7 +16,6 @@ export class ArAgingRepository {
 
   /** Claims that have a balance, by payer and age on `today`. */
   cells(filter: ClaimsFilter, today: string): Promise<AgingCell[]> {
-    const [, , ...parties] = parametersOf(filter);
     return this.database.query(
       `SELECT g.payer_id AS "payerId", p.name AS "payerName", g.bucket, g.claims, g.insurance AS "insuranceCents",
          g.patient AS "patientCents", g.credit AS "creditCents"
@@ -24,9 +23,9 @@ export class ArAgingRepository {
            coalesce(sum(f.balance_cents - f.patient_balance_cents) FILTER (WHERE f.balance_cents > 0), 0)::bigint AS insurance,
            coalesce(sum(f.patient_balance_cents) FILTER (WHERE f.balance_cents > 0), 0)::bigint AS patient,
            coalesce(sum(-f.balance_cents) FILTER (WHERE f.balance_cents < 0), 0)::bigint AS credit
-         FROM claim_figures f WHERE ${OF_PARTIES} AND $3::date IS NULL AND f.balance_cents <> 0 GROUP BY 1, 2) g
+         FROM claim_figures f WHERE ${ofParties(filter, 3)} AND f.balance_cents <> 0 GROUP BY 1, 2) g
        JOIN payers p ON p.company_id = $1 AND p.id = g.payer_id ORDER BY p.name, g.payer_id, g.bucket`,
-      [today, null, ...parties],
+      [today, ...partiesOf(filter)],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
-import { type ClaimsFilter, OF_PARTIES, parametersOf } from '../statistics/claims-filter.rules.js';
+import { type ClaimsFilter, daysOf, namesParty, ofParties, partiesOf } from '../statistics/claims-filter.rules.js';
 import type { DenialCell } from './denial-analysis.rules.js';
 
 /** What the payer took back, or nobody ever denied, is no denial; what was denied twice was denied twice. */
@@ -13,8 +13,13 @@ export class DenialAnalysisRepository {
 
   /** Sums by category, reason, payer and month, of denials of the period. */
   cells(filter: ClaimsFilter): Promise<DenialCell[]> {
-    const isOfClaims = filter.providerId !== undefined || filter.facilityId !== undefined;
-    const ofClaims = 'JOIN claim_figures f ON f.company_id = d.company_id AND f.claim_id = d.claim_id';
+    // The payer of a denial is the denial's own; all else is the claim's.
+    const { payerId, ...others } = filter;
+    const ofPayer = payerId === undefined ? '' : 'AND d.payer_id = $4::uuid';
+    const next = payerId === undefined ? 4 : 5;
+    const ofClaims = namesParty(others)
+      ? `JOIN claim_figures f ON f.company_id = d.company_id AND f.claim_id = d.claim_id AND ${ofParties(others, next)}`
+      : '';
     return this.database.query(
       `SELECT g.category, g.reason_code AS "reasonCode", g.payer_id AS "payerId", p.name AS "payerName", g.month,
          g.denials, g.denied AS "deniedCents", g.appealable AS "appealableCents", g.open AS "openCents",
@@ -24,12 +29,12 @@ export class DenialAnalysisRepository {
            sum(d.appealable_cents)::bigint AS appealable,
            coalesce(sum(d.denied_cents) FILTER (WHERE d.status = 'open'), 0)::bigint AS open,
            coalesce(sum(d.appealable_cents) FILTER (WHERE d.status = 'open'), 0)::bigint AS open_appealable
-         FROM denials d ${isOfClaims ? ofClaims : ''}
-         WHERE d.company_id = $1 AND d.denied_on BETWEEN $2::date AND $3::date AND ($4::uuid IS NULL OR d.payer_id = $4)
-           AND ${COUNTED} AND ${isOfClaims ? OF_PARTIES : '$5::uuid IS NULL AND $6::uuid IS NULL'}
+         FROM denials d ${ofClaims}
+         WHERE d.company_id = $1 AND d.denied_on BETWEEN $2::date AND $3::date
+           ${ofPayer} AND ${COUNTED}
          GROUP BY 1, 2, 3, 4) g
        JOIN payers p ON p.company_id = $1 AND p.id = g.payer_id`,
-      parametersOf(filter),
+      [...daysOf(filter), ...partiesOf({ payerId }), ...partiesOf(others)],
     );
   }
 }

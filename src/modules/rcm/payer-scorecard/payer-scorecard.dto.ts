@@ -49,7 +49,7 @@ export class PayerScoreFigures implements PayerScore {
 
 /** How payers decide and pay. */
 export class PayerScorecard {
-  /** By name. */
+  /** The one with the most decisions first. */
   @ApiProperty({ type: [PayerScoreFigures] })
   payers: PayerScoreFigures[];
 }

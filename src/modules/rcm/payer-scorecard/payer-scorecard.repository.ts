@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
-import { type ClaimsFilter, OF_PARTIES, parametersOf } from '../statistics/claims-filter.rules.js';
+import { type ClaimsFilter, ofParties, parametersOf } from '../statistics/claims-filter.rules.js';
 import type { PayerSums } from './payer-scorecard.rules.js';
 
 const SERVED = 'f.served_from_on BETWEEN $2::date AND $3::date AND f.is_sent';
@@ -17,7 +17,7 @@ const lag = (name: string, since: string): string => {
 export class PayerScorecardRepository {
   constructor(private readonly database: Database) {}
 
-  /** Payers with a claim of service or of a first decision in the period, by name. */
+  /** Payers with a claim of service or of a first decision in the period, the one with the most decisions first. */
   sums(filter: ClaimsFilter): Promise<PayerSums[]> {
     return this.database.query(
       `SELECT g.*, p.name AS "payerName" FROM (SELECT f.payer_id AS "payerId", count(*) FILTER (WHERE ${SERVED}) AS sent,
@@ -26,9 +26,9 @@ export class PayerScorecardRepository {
            coalesce(sum(f.charged_cents) FILTER (WHERE ${DECIDED}), 0)::bigint AS "chargedCents",
            coalesce(sum(f.paid_cents) FILTER (WHERE ${DECIDED}), 0)::bigint AS "paidCents",
            ${lag('submission', 'f.submitted_on')}, ${lag('service', 'f.served_from_on')}
-         FROM claim_figures f WHERE ${OF_PARTIES} GROUP BY f.payer_id) g
+         FROM claim_figures f WHERE ${ofParties(filter, 4)} GROUP BY f.payer_id) g
        JOIN payers p ON p.company_id = $1 AND p.id = g."payerId"
-       WHERE g.sent > 0 OR g.adjudicated > 0 ORDER BY p.name, p.id`,
+       WHERE g.sent > 0 OR g.adjudicated > 0 ORDER BY g.adjudicated DESC, p.name, p.id`,
       parametersOf(filter),
     );
   }

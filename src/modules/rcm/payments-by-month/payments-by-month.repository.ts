@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
-import { type ClaimsFilter, namesParty, parametersOf, within } from '../statistics/claims-filter.rules.js';
+import { type ClaimsFilter, daysOf, namesParty, parametersOf, within } from '../statistics/claims-filter.rules.js';
 import type { MonthSum } from './payments-by-month.rules.js';
 
 const KINDS = `ANY ('{charge,payment,contractual,write_off,denial}')`;
@@ -15,14 +15,14 @@ export class PaymentsByMonthRepository {
       return this.database.query(
         `SELECT to_char(d.posted_on, 'YYYY-MM') AS month, d.kind, sum(d.cents)::bigint AS cents FROM ledger_days d
          WHERE d.company_id = $1 AND d.posted_on BETWEEN $2::date AND $3::date GROUP BY 1, 2`,
-        parametersOf(filter).slice(0, 2),
+        daysOf(filter),
       );
     }
     return this.database.query(
       `SELECT to_char(g.month, 'YYYY-MM') AS month, g.kind, g.cents
        FROM (SELECT date_trunc('month', l.posted_on::timestamp) AS month, l.kind, sum(l.cents)::bigint AS cents
          FROM ledger_entries l JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id
-         WHERE ${within('l.posted_on')} AND l.kind = ${KINDS} GROUP BY 1, 2) g`,
+         WHERE ${within('l.posted_on', filter)} AND l.kind = ${KINDS} GROUP BY 1, 2) g`,
       parametersOf(filter),
     );
   }

@@ -58,7 +58,7 @@ function tile(title: string, figure: KpiFigure): Html {
 }
 
 function written(value: number, { unit }: KpiFigure): string {
-  return unit === 'percent' ? percentText(value) : `${numberText(value, 1)} days`;
+  return unit === 'percent' ? percentText(value) : `${numberText(value, 1)}\u00a0days`;
 }
 
 /** What was divided: money where the formula is of money. */

@@ -10,26 +10,44 @@ export interface ClaimsFilter {
 }
 
 /** Whether the filter names a party, so that sums of the whole company do not answer it. */
-export function namesParty({ payerId, providerId, facilityId }: ClaimsFilter): boolean {
-  return payerId !== undefined || providerId !== undefined || facilityId !== undefined;
+export function namesParty(filter: ClaimsFilter): boolean {
+  return partiesOf(filter).length > 0;
 }
 
-// A condition of the whole statement, not of each row: an absent filter costs nothing.
-const PARTIES = `($4::uuid IS NULL OR f.payer_id = $4) AND ($6::uuid IS NULL OR f.facility_id = $6)
-  AND ($5::uuid IS NULL OR f.billing_provider_id = $5 OR f.rendering_provider_id = $5)`;
+/**
+ * The claims `f` of the company (`$1`) and of the parties that the filter names, whose parameters begin at `$next`. What
+ * is not named is not in the statement: the planner would think that it narrows.
+ */
+export function ofParties(filter: ClaimsFilter, next: number): string {
+  const named = { payerId: filter.payerId, facilityId: filter.facilityId, providerId: filter.providerId };
+  let parameter = next;
+  const condition = (text: (value: string) => string, value: string | undefined): string =>
+    value === undefined ? '' : ` AND ${text(`$${parameter++}::uuid`)}`;
+  return `f.company_id = $1${condition((value) => `f.payer_id = ${value}`, named.payerId)}${condition(
+    (value) => `f.facility_id = ${value}`,
+    named.facilityId,
+  )}${condition((value) => `${value} IN (f.billing_provider_id, f.rendering_provider_id)`, named.providerId)}`;
+}
 
-/** The claims `f` of the filter's parties; `$1` the company, `$4` to `$6` the parties. */
-export const OF_PARTIES = `f.company_id = $1 AND ${PARTIES}`;
+/** The values of `ofParties`, in its order. */
+export function partiesOf({ payerId, facilityId, providerId }: ClaimsFilter): string[] {
+  return [payerId, facilityId, providerId].filter((id) => id !== undefined);
+}
 
 /** The claims `f` of the filter of which `day` lies in the period, `$2` to `$3`; a claim without that day does not. */
-export function within(day: string): string {
-  return `${OF_PARTIES} AND ${day} BETWEEN $2::date AND $3::date`;
+export function within(day: string, filter: ClaimsFilter): string {
+  return `${ofParties(filter, 4)} AND ${day} BETWEEN $2::date AND $3::date`;
 }
 
 const FIRST_DAY = '0001-01-01';
 const LAST_DAY = '9999-12-31';
 
-/** `$2` to `$6` of a statement with `within`. */
-export function parametersOf({ from, to, payerId, providerId, facilityId }: ClaimsFilter): (string | null)[] {
-  return [from ?? FIRST_DAY, to ?? LAST_DAY, payerId ?? null, providerId ?? null, facilityId ?? null];
+/** `$2` and `$3`, the period. */
+export function daysOf({ from, to }: ClaimsFilter): [string, string] {
+  return [from ?? FIRST_DAY, to ?? LAST_DAY];
+}
+
+/** `$2` and on of a statement with `within`. */
+export function parametersOf(filter: ClaimsFilter): string[] {
+  return [...daysOf(filter), ...partiesOf(filter)];
 }

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
 import type { ClaimStatus } from '../claims/claim-status.rules.js';
-import { type ClaimsFilter, namesParty, OF_PARTIES, parametersOf, within } from './claims-filter.rules.js';
+import { type ClaimsFilter, namesParty, ofParties, parametersOf, partiesOf, within } from './claims-filter.rules.js';
 
 /** What the claims of one state come to. */
 export interface StatusSums {
@@ -37,6 +37,22 @@ export interface Receivables {
 /** A claim without a day of service stands before all others, where no first day is asked for. */
 const SERVED = `coalesce(f.served_from_on, '0001-01-01'::date)`;
 
+const RECEIVABLES = `SELECT coalesce(sum(d.balance_effect_cents), 0)::bigint AS "openCents",
+    coalesce(sum(d.cents) FILTER (WHERE d.kind = 'charge' AND d.posted_on > $2::date - $3::integer), 0)::bigint AS "chargedCents"
+  FROM ledger_days d WHERE d.company_id = $1 AND d.posted_on <= $2::date`;
+
+const POSTED = 'FROM ledger_entries l JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id';
+
+/** What is owed now without what was posted since: mostly nothing, and never more than the ledger. */
+function receivablesOf(filter: ClaimsFilter): string {
+  const parties = ofParties(filter, 4);
+  return `SELECT (SELECT coalesce(sum(f.balance_cents), 0) FROM claim_figures f WHERE ${parties})::bigint
+      - (SELECT coalesce(sum(l.balance_effect_cents), 0) ${POSTED} WHERE ${parties}
+         AND l.kind = ANY ('{charge,payment,contractual,write_off}') AND l.posted_on > $2::date)::bigint AS "openCents",
+    (SELECT coalesce(sum(l.cents), 0) ${POSTED} WHERE ${parties} AND l.kind = 'charge'
+       AND l.posted_on > $2::date - $3::integer AND l.posted_on <= $2::date)::bigint AS "chargedCents"`;
+}
+
 /** Sums over claims and postings, each in one statement over the narrow rows of `claim_figures` and `ledger_days`. */
 @Injectable()
 export class StatisticsRepository {
@@ -50,7 +66,7 @@ export class StatisticsRepository {
          sum(f.paid_cents)::bigint AS "paidCents", sum(f.contractual_cents)::bigint AS "contractualCents",
          sum(f.balance_cents)::bigint AS "balanceCents", count(*) FILTER (WHERE f.is_validated) AS validated,
          count(*) FILTER (WHERE f.is_validated AND f.is_clean) AS clean
-       FROM claim_figures f WHERE ${within(SERVED)} GROUP BY f.status ORDER BY f.status`,
+       FROM claim_figures f WHERE ${within(SERVED, filter)} GROUP BY f.status ORDER BY f.status`,
       parametersOf(filter),
     );
   }
@@ -62,7 +78,7 @@ export class StatisticsRepository {
          count(*) FILTER (WHERE f.first_outcome = 'resolved') AS resolved,
          coalesce(sum(f.charge_cents), 0)::bigint AS "adjudicatedCents",
          coalesce(sum(f.charge_cents) FILTER (WHERE f.first_outcome = 'denied'), 0)::bigint AS "deniedCents"
-       FROM claim_figures f WHERE ${within('f.adjudicated_on')} AND f.first_outcome IS NOT NULL`,
+       FROM claim_figures f WHERE ${within('f.adjudicated_on', filter)} AND f.first_outcome IS NOT NULL`,
       parametersOf(filter),
     );
     return row!;
@@ -70,22 +86,8 @@ export class StatisticsRepository {
 
   /** What was owed at the end of `day`, and the charges of the `window` days that end with it. */
   async receivables(filter: ClaimsFilter, day: string, window: number): Promise<Receivables> {
-    const parameters = parametersOf({ ...filter, from: undefined, to: day });
-    const ofCompany = `SELECT coalesce(sum(d.balance_effect_cents), 0)::bigint AS "openCents",
-        coalesce(sum(d.cents) FILTER (WHERE d.kind = 'charge' AND d.posted_on > $3::date - $4::integer), 0)::bigint AS "chargedCents"
-      FROM ledger_days d WHERE d.company_id = $1 AND d.posted_on BETWEEN $2::date AND $3::date`;
-    // What is owed now without what was posted since: mostly nothing, and never more than the ledger.
-    const ofParties = `SELECT (SELECT coalesce(sum(f.balance_cents), 0) FROM claim_figures f WHERE ${OF_PARTIES})::bigint
-        - (SELECT coalesce(sum(l.balance_effect_cents), 0) FROM ledger_entries l
-           JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id
-           WHERE ${OF_PARTIES} AND l.kind = ANY ('{charge,payment,contractual,write_off}') AND l.posted_on > $3::date)::bigint AS "openCents",
-        (SELECT coalesce(sum(l.cents), 0) FROM ledger_entries l
-         JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id
-         WHERE ${OF_PARTIES} AND l.kind = 'charge' AND l.posted_on > $3::date - $7::integer AND l.posted_on <= $3::date)::bigint AS "chargedCents"
-      WHERE $2::date IS NOT NULL`;
-    const [row] = namesParty(filter)
-      ? await this.database.query<Receivables>(ofParties, [...parameters, window])
-      : await this.database.query<Receivables>(ofCompany, [parameters[0], parameters[1], window]);
+    const sql = namesParty(filter) ? receivablesOf(filter) : RECEIVABLES;
+    const [row] = await this.database.query<Receivables>(sql, [day, window, ...partiesOf(filter)]);
     return row!;
   }
 

@@ -1,0 +1,25 @@
+import { namesParty, ofParties, parametersOf, within } from './claims-filter.rules.js';
+
+describe('the filter of figures', () => {
+  it('leaves out of the statement what it does not name', () => {
+    expect(ofParties({}, 4)).toBe('f.company_id = $1');
+    expect(ofParties({ providerId: 'v' }, 2)).toBe(
+      'f.company_id = $1 AND $2::uuid IN (f.billing_provider_id, f.rendering_provider_id)',
+    );
+  });
+
+  it('gives every condition its own value', () => {
+    const filter = { to: '2026-02-28', payerId: 'p', providerId: 'v', facilityId: 'c' };
+    expect(within('f.day', filter)).toBe(
+      'f.company_id = $1 AND f.payer_id = $4::uuid AND f.facility_id = $5::uuid AND ' +
+        '$6::uuid IN (f.billing_provider_id, f.rendering_provider_id) AND f.day BETWEEN $2::date AND $3::date',
+    );
+    expect(parametersOf(filter)).toEqual(['0001-01-01', '2026-02-28', 'p', 'c', 'v']);
+  });
+
+  it.each([
+    [{ from: '2026-01-01' }, false],
+    [{ payerId: 'p' }, true],
+    [{ facilityId: 'c' }, true],
+  ])('%j names a party: %s', (filter, names) => expect(namesParty(filter)).toBe(names));
+});
