@@ -1,12 +1,14 @@
 import { readFile } from 'node:fs/promises';
+import { parseArgs } from 'node:util';
+import { controlChartSvg } from '../modules/quality-improvement/charts/control-chart.writer.js';
 import { calculateChart } from '../modules/quality-improvement/spc/chart.rules.js';
-import { CHART_KINDS, RULE_SETS } from '../modules/quality-improvement/spc/chart-kinds.codes.js';
+import { CHART_KINDS, CHART_NAMES, RULE_SETS } from '../modules/quality-improvement/spc/chart-kinds.codes.js';
 import type { ChartProblem } from '../modules/quality-improvement/spc/chart-input.rules.js';
 import { readChart } from '../modules/quality-improvement/spc/chart-reading.rules.js';
 import { unusable } from './output.js';
 
-const HELP = `Usage: quintet spc < chart.json
-       quintet spc FILE
+const HELP = `Usage: quintet spc [--svg [--title T]] < chart.json
+       quintet spc [--svg [--title T]] FILE
 
 Statistical process control: computes a run chart or control chart, with its signals, and prints it as one JSON object.
 
@@ -27,21 +29,26 @@ Output  {points: [{label, value, centre, lower, upper, outside, signals, judgeme
          runs: [{points, useful, longest, longestMax, crossings, crossingsMin, signal}], warnings}
   runs is per phase. null: the chart has no such line here, or it cannot be computed (warnings say why).
 
+  --svg      draws the chart instead: an SVG file on standard output, with the title T
+
 Exit code: 0 computed (signals are results, not errors), 2 input that cannot be used: standard error then has a JSON
 object {error: {code, message, errors: [{code, message, pointer}]}}.
 `;
 
 /** `quintet spc`: reads a chart from standard input (or a file), prints it computed; answers the exit code. */
-export async function spc(args: readonly string[], write: (line: string) => Promise<void> | void): Promise<number> {
-  if (args.includes('--help') || args.includes('-h')) {
+export async function spc(args: string[], write: (line: string) => Promise<void> | void): Promise<number> {
+  let wanted: ReturnType<typeof wantedOf>;
+  try {
+    wanted = wantedOf(args);
+  } catch (error) {
+    return unusable(`${error instanceof Error ? error.message : String(error)}\n\n${HELP}`);
+  }
+  const { help, svg, title, file } = wanted;
+  if (help) {
     await write(HELP);
     return 0;
   }
-  const option = args.find((argument) => argument.startsWith('-') && argument !== '-');
-  if (option !== undefined) return unusable(`There is no option ${option}.\n\n${HELP}`);
-  if (args.length > 1) return unusable(`One chart at a time.\n\n${HELP}`);
-  const [file] = args;
-  if ((file === undefined || file === '-') && process.stdin.isTTY) return unusable(HELP);
+  if (file === undefined && process.stdin.isTTY) return unusable(HELP);
   let sent: unknown;
   try {
     sent = JSON.parse((await text(file)).replace(/^\uFEFF/, ''));
@@ -50,12 +57,29 @@ export async function spc(args: readonly string[], write: (line: string) => Prom
   }
   const read = readChart(sent);
   if ('problems' in read) return refused('CHART_UNUSABLE', 'the chart cannot be computed', read.problems);
-  await write(JSON.stringify(calculateChart(read.input)));
+  const result = calculateChart(read.input);
+  const words = { title: title ?? CHART_NAMES[read.input.chart], valueLabel: 'value', pointLabel: '' };
+  await write(svg ? controlChartSvg({ chart: read.input, ...words }, result) : JSON.stringify(result));
   return 0;
 }
 
+function wantedOf(args: string[]) {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      help: { type: 'boolean', short: 'h', default: false },
+      svg: { type: 'boolean', default: false },
+      title: { type: 'string' },
+    },
+  });
+  if (positionals.length > 1) throw new Error('One chart at a time.');
+  if (values.title !== undefined && !values.svg) throw new Error('--title goes with --svg.');
+  return { ...values, file: positionals[0] === '-' ? undefined : positionals[0] };
+}
+
 async function text(file: string | undefined): Promise<string> {
-  if (file !== undefined && file !== '-') return readFile(file, 'utf8');
+  if (file !== undefined) return readFile(file, 'utf8');
   const chunks: Buffer[] = [];
   for await (const chunk of process.stdin) chunks.push(chunk as Buffer);
   return Buffer.concat(chunks).toString('utf8');

@@ -22,7 +22,7 @@ const TABLES: TenantTable[] = [
       'target_value double precision NOT NULL',
       'target_on date',
       'sustain_points integer NOT NULL',
-      'freeze_at integer',
+      'baseline_points integer',
       'rules text[] NOT NULL',
       'status text NOT NULL',
       'closed_on date',

@@ -140,7 +140,7 @@ describe('QI §0 performance improvements', () => {
   });
 
   it('QI §2 charts are pictures: a metric as data, SVG and page', async () => {
-    const id = await create({ freezeAt: 4, targetOn: '2999-12-31' });
+    const id = await create({ baselinePoints: 4, targetOn: '2999-12-31' });
     await add(id, monthly([9, 8, 9, 8, 2, 3]));
     const picture = await quality.get(`${METRICS}/${id}/chart/picture`);
     expect(picture.body).toContain('Central line infections</title>');

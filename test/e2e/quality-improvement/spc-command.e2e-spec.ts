@@ -62,6 +62,13 @@ describe('QI SPC: the command line', () => {
     expect(quintet('', join(testFolder(), 'none.json'))).toMatchObject({ status: 2, stdout: '' });
   });
 
+  it('draws the chart with --svg', () => {
+    const { status, stdout } = quintet(JSON.stringify(chart), '--svg', '--title', 'Sepsis <bundle>');
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^<\?xml [^>]*\?>\n<svg .*Sepsis &lt;bundle&gt;<\/title>.*<\/svg>\n$/s);
+    expect(quintet(JSON.stringify(chart), '--title', 'T').status).toBe(2);
+  });
+
   it.each([
     ['no JSON', '{"chart":', 'INVALID_JSON', []],
     ['nothing', '', 'INVALID_JSON', []],

@@ -1,18 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
 import type { BundleStatisticsQuery, ElementRate, Grouping } from './bundle-statistics.dto.js';
+import type { Counts } from './bundle-statistics.rules.js';
 
-/** Counts as the database has them. */
-export interface BundleCounts {
-  key: string | null;
-  assessed: number;
-  counted: number;
-  perfect: number;
-  opportunities: number;
-  opportunitiesMet: number;
-  criticalOpportunities: number;
-  criticalMet: number;
-}
+/** Counts of a group as the database has them. */
+export type BundleCounts = Counts & { key: string | null };
 
 const KEYS: Record<Grouping, string> = {
   month: `to_char(c.assessed_on, 'YYYY-MM')`,

@@ -6,7 +6,7 @@ export interface ChartedMetric {
   chart: ChartKind;
   betterIs: BetterIs;
   targetValue: number;
-  freezeAt: number | null;
+  baselinePoints: number | null;
   rules: readonly RuleSet[];
 }
 
@@ -19,7 +19,8 @@ interface Point {
 
 /** The metric's chart, its points by day; a frozen baseline counts once it is complete. */
 export function metricChart(metric: ChartedMetric, points: readonly Point[]): ChartInput {
-  const freezeAt = metric.freezeAt !== null && metric.freezeAt <= points.length ? metric.freezeAt : null;
+  const freezeAt =
+    metric.baselinePoints !== null && metric.baselinePoints <= points.length ? metric.baselinePoints : null;
   return {
     chart: metric.chart,
     points: points.map(({ measuredOn, value, size }) => ({ label: measuredOn, value, size })),

@@ -43,7 +43,6 @@ export class PerformanceDataPointsRepository extends TenantRepository<Performanc
     const rows = points.map((point) => ({ ...point, isExcluded: point.isExcluded ?? false, performanceImprovementId }));
     await bulkInsert(database, POINTS, stamped(rows, clock.now()));
     units.note({
-      action: 'add-data-points',
       entity: 'performance_improvements',
       entityId: performanceImprovementId,
       facts: { points: points.map(({ measuredOn, value, size }) => ({ measuredOn, value, size })) },

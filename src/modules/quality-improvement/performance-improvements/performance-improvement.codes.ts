@@ -1,22 +1,10 @@
-import type { ChartKind } from '../spc/chart-kinds.codes.js';
+import { CHART_KINDS, SUBGROUP_KINDS, type ChartKind } from '../spc/chart-kinds.codes.js';
 
 export const METRIC_STATUSES = ['active', 'met', 'missed', 'abandoned'] as const;
 export type MetricStatus = (typeof METRIC_STATUSES)[number];
 
 /** Charts of one value per point: what a metric can be drawn as. */
-export const METRIC_CHARTS = [
-  'run',
-  'i',
-  'mr',
-  'p',
-  'pp',
-  'u',
-  'up',
-  'c',
-  'g',
-  't',
-] as const satisfies readonly ChartKind[];
-export type MetricChart = (typeof METRIC_CHARTS)[number];
+export const METRIC_CHARTS: readonly ChartKind[] = CHART_KINDS.filter((kind) => !SUBGROUP_KINDS.includes(kind));
 
 export const TRENDS = ['improving', 'deteriorating', 'stable', 'unclear', 'unknown'] as const;
 /**

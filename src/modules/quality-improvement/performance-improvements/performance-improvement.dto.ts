@@ -7,42 +7,33 @@ import { PerformanceDataPoint } from './performance-data-point.entity.js';
 import { METRIC_STATUSES, TRENDS, type Trend } from './performance-improvement.codes.js';
 import { PerformanceImprovement } from './performance-improvement.entity.js';
 
+const FACTS = [
+  'name',
+  'description',
+  'valueLabel',
+  'betterIs',
+  'baselineValue',
+  'baselineOn',
+  'baselineSource',
+  'targetValue',
+  'targetOn',
+  'sustainPoints',
+  'baselinePoints',
+] as const;
+class MetricRules extends PartialType(PickType(PerformanceImprovement, ['rules'] as const), {
+  skipNullProperties: false,
+}) {}
+
 /** What may be said of a new metric. */
 export class CreatePerformanceImprovementDto extends IntersectionType(
-  PickType(PerformanceImprovement, [
-    'name',
-    'description',
-    'valueLabel',
-    'chart',
-    'betterIs',
-    'baselineValue',
-    'baselineOn',
-    'baselineSource',
-    'targetValue',
-    'targetOn',
-    'sustainPoints',
-    'freezeAt',
-  ] as const),
-  PartialType(PickType(PerformanceImprovement, ['rules'] as const), { skipNullProperties: false }),
+  PickType(PerformanceImprovement, [...FACTS, 'chart'] as const),
+  MetricRules,
 ) {}
 
 /** What may be changed while it is active; the kind of its chart stays. */
-export class UpdatePerformanceImprovementDto extends PartialType(
-  PickType(PerformanceImprovement, [
-    'name',
-    'description',
-    'valueLabel',
-    'betterIs',
-    'baselineValue',
-    'baselineOn',
-    'baselineSource',
-    'targetValue',
-    'targetOn',
-    'sustainPoints',
-    'freezeAt',
-    'rules',
-  ] as const),
-  { skipNullProperties: false },
+export class UpdatePerformanceImprovementDto extends IntersectionType(
+  PartialType(PickType(PerformanceImprovement, FACTS), { skipNullProperties: false }),
+  MetricRules,
 ) {}
 
 /** A point as it is entered. */

@@ -1,13 +1,8 @@
 import { Entity } from 'typeorm';
 import { Codes, Count, Day, OneOf, Real, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
-import { DIRECTIONS, RULE_SETS, type BetterIs, type RuleSet } from '../spc/chart-kinds.codes.js';
-import {
-  METRIC_CHARTS,
-  METRIC_STATUSES,
-  type MetricChart,
-  type MetricStatus,
-} from './performance-improvement.codes.js';
+import { DIRECTIONS, RULE_SETS, type BetterIs, type ChartKind, type RuleSet } from '../spc/chart-kinds.codes.js';
+import { METRIC_CHARTS, METRIC_STATUSES, type MetricStatus } from './performance-improvement.codes.js';
 
 /** A metric that is to become better, from a baseline to a target by a day. */
 @Entity('performance_improvements')
@@ -26,7 +21,7 @@ export class PerformanceImprovement extends VersionedRow {
 
   /** The chart that its points make. */
   @OneOf(METRIC_CHARTS, { example: 'u' })
-  chart: MetricChart;
+  chart: ChartKind;
 
   /** Which way is good. */
   @OneOf(DIRECTIONS, { example: 'lower' })
@@ -58,7 +53,7 @@ export class PerformanceImprovement extends VersionedRow {
 
   /** Centre and limits from the first so many points, once there are so many. */
   @Count({ min: 1, max: 1000, nullable: true, example: 12 })
-  freezeAt: number | null;
+  baselinePoints: number | null;
 
   /** Which sets of rules look for signals; those of NHS Making Data Count by default. */
   @Codes({

@@ -16,7 +16,7 @@ const METRIC = {
   targetValue: 2,
   targetOn: '2026-06-30',
   sustainPoints: 2,
-  freezeAt: 99,
+  baselinePoints: 99,
   rules: ['nhs'],
 };
 const point = (measuredOn: string, value: number) => ({ measuredOn, value, size: null, isExcluded: false });
