@@ -115,8 +115,8 @@ export class AppealFactsRepository {
     );
   }
 
-  /** The appeals to a payer that were not filed yet; locked. */
-  unfiled(payerId: string): Promise<UnfiledAppeal[]> {
+  /** The appeals to a payer that were not filed yet, or the one of them with this id; locked. */
+  unfiled(payerId: string, id: string | null = null): Promise<UnfiledAppeal[]> {
     return this.store.database.query(
       `SELECT a.id, a.level, a.appealed_cents AS "appealedCents", a.due_on AS "dueOn", a.notice_on AS "noticeOn",
          a.notice_received_on AS "noticeReceivedOn", o.plan_name AS "planName",
@@ -126,8 +126,9 @@ export class AppealFactsRepository {
        JOIN claim_eras e ON e.company_id = p.company_id AND e.id = p.era_id
        JOIN claims c ON c.company_id = a.company_id AND c.id = a.claim_id
        LEFT JOIN coverages o ON o.company_id = c.company_id AND o.id = c.coverage_id
-       WHERE a.company_id = $1 AND a.payer_id = $2 AND a.status = 'in_preparation' ORDER BY a.id FOR UPDATE OF a`,
-      [payerId],
+       WHERE a.company_id = $1 AND a.payer_id = $2 AND a.status = 'in_preparation'
+         AND ($3::uuid IS NULL OR a.id = $3) ORDER BY a.id FOR UPDATE OF a`,
+      [payerId, id],
     );
   }
 

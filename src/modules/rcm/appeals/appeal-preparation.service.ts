@@ -59,15 +59,15 @@ export class AppealPreparationService {
       if (!isOpen(appeal.status) || (changesNotice && appeal.status !== 'in_preparation'))
         throw new DomainError('STATE_FORBIDS', [], `the appeal is ${appeal.status}`);
       await this.appeals.update(id, version, wanted);
-      if (changesNotice) await this.renew(appeal.payerId);
+      if (changesNotice) await this.renew(appeal.payerId, id);
       return this.appeals.get(id);
     });
   }
 
-  /** Computes the deadlines of the appeals to a payer that were not filed yet anew, in the open unit of work. */
-  async renew(payerId: string): Promise<void> {
+  /** Computes the deadlines of the appeals to a payer that were not filed yet (or of this one) anew, in the open unit of work. */
+  async renew(payerId: string, id: string | null = null): Promise<void> {
     const terms = (await this.payerRules.termsOf([payerId])).get(payerId) ?? [];
-    const changed = (await this.facts.unfiled(payerId)).flatMap((appeal) => {
+    const changed = (await this.facts.unfiled(payerId, id)).flatMap((appeal) => {
       const due: AppealDue = appealDue(appeal.level, appeal, terms);
       if (due.dueOn === appeal.dueOn) return [];
       return { id: appeal.id, ...due, workOrder: workOrder(due.dueOn, appeal.appealedCents ?? 0) };

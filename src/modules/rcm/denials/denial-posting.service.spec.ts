@@ -43,7 +43,7 @@ describe('denials as a step of posting', () => {
     [inserted, changed, deadlines, standing] = [[], [], [], []];
     const denials = {
       claims: async () => new Map([['c', CLAIM]]),
-      standing: async () => standing,
+      standing: async () => [...standing, ...inserted.map((row) => ({ ...row, isOpen: true, resolvedById: null }))],
       insert: async (rows: Record<string, unknown>[]) => void inserted.push(...rows),
       change: async (changes: unknown[]) => void changed.push(...changes),
       openOfPayer: async () => [

@@ -11,7 +11,7 @@ import { PostingSteps, type PostingStep } from '../posting/posting-steps.js';
 import { denialDeadline, workOrder } from './denial-deadline.rules.js';
 import { judgeDenial } from './denial-judgement.rules.js';
 import { DenialPostingRepository, type DeniedClaim } from './denial-posting.repository.js';
-import { denialChanges, type PostedDecision, type StandingDenial } from './denial-resolution.rules.js';
+import { denialChanges, type PostedDecision } from './denial-resolution.rules.js';
 import { deniedAmounts, type PostedDenial } from './denied-amounts.rules.js';
 
 type NewDenial = PostedDenial & { id: string };
@@ -38,12 +38,11 @@ export class DenialPostingService implements PostingStep, OnModuleInit {
 
   async posted(chunk: PostedChunk): Promise<void> {
     const claims = await this.denials.claims(chunk.payments.map(({ claimId }) => claimId));
-    const standing = await this.denials.standing([...claims.keys()]);
     const added = deniedAmounts(chunk).map((denial): NewDenial => ({ ...denial, id: newId() }));
-    if (standing.length === 0 && added.length === 0) return;
+    // First the rows, then the locks: a change of a payer's terms takes payer and denials in the same order.
     await this.denials.insert(await this.rows(chunk.era, added, claims));
-    const all = [...standing, ...added.map(standingOf)];
-    await this.denials.change(denialChanges(all, chunk.payments.map(decisionOf), claims));
+    const standing = await this.denials.standing([...claims.keys()]);
+    await this.denials.change(denialChanges(standing, chunk.payments.map(decisionOf), claims));
   }
 
   private async rows(
@@ -83,10 +82,6 @@ function facts(
     workOrder: workOrder(deadline.dueOn, denial.deniedCents),
     status: 'open',
   };
-}
-
-function standingOf({ id, claimId, claimPaymentId, claimLineItemId }: NewDenial): StandingDenial {
-  return { id, claimId, claimPaymentId, claimLineItemId, isOpen: true, resolvedById: null };
 }
 
 function decisionOf({ id, claimId, reversesId, payment, lineIds }: PostedClaimPayment): PostedDecision {

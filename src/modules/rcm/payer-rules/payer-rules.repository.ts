@@ -50,6 +50,8 @@ export class PayerRulesRepository extends TenantRepository<PayerRule> {
 
   /** Lets one writer at a time decide about a payer's rules; in the open unit of work. */
   async lockPayer(payerId: string): Promise<void> {
-    await this.store.database.query('SELECT id FROM payers WHERE company_id = $1 AND id = $2 FOR UPDATE', [payerId]);
+    await this.store.database.query('SELECT id FROM payers WHERE company_id = $1 AND id = $2 FOR NO KEY UPDATE', [
+      payerId,
+    ]);
   }
 }

@@ -40,6 +40,8 @@ class ClaimExcerpt implements SegmentHandler {
   private heads: { level: string; segments: string[] }[] = [];
   private found: string[] | null = null;
   private isInClaim = false;
+  /** A new loop has begun and its claim has not. */
+  private isBetweenClaims = false;
 
   constructor(private readonly wanted: ExcerptedClaim) {}
 
@@ -88,8 +90,6 @@ class ClaimExcerpt implements SegmentHandler {
     else if (this.isInClaim) this.found?.push(text);
     else if (this.claims === 0 || this.isBetweenClaims) this.heads.at(-1)?.segments.push(text);
   }
-
-  private isBetweenClaims = false;
 
   private beginLevel(level: string, text: string): void {
     this.isBetweenClaims = true;
