@@ -49,27 +49,29 @@ describe('RC §0 evidence', () => {
       collectedOn: today(),
       source: 'Portal',
     });
-    expect((await upload(officer, id, pdf, '', 'application/pdf')).json()).toMatchObject({ versionNumber: 2 });
+    const second = (await upload(officer, id, pdf, '', 'application/pdf')).json();
+    expect(second).toMatchObject({ versionNumber: 2 });
     const details = (await officer.get(`${PATH}/${id}`)).json();
     expect(details).toMatchObject({ latestVersion: 2, retainUntil: addMonths(today(), 72), isHeld: false });
-    const old = await officer.get(`${PATH}/${id}/versions/1/content`);
+    const old = await officer.get(`${PATH}/${id}/versions/${first.json().id}/content`);
     expect(old.rawPayload.equals(PDF)).toBe(true);
     expect(old.headers['content-disposition']).toBe(`attachment; filename*=UTF-8''report.pdf`);
-    const verified = await officer.post(`${PATH}/${id}/versions/2/verification`);
+    const verified = await officer.post(`${PATH}/${id}/versions/${second.id}/verification`);
     expect(verified.json()).toMatchObject({ isIntact: true, problem: null, bytes: pdf.length });
-    expect((await officer.get(`${PATH}/${id}/versions/3/content`)).statusCode).toBe(404);
+    const other = await anEvidence();
+    expect((await officer.get(`${PATH}/${other}/versions/${second.id}/content`)).statusCode).toBe(404);
   });
 
   it('RC §1.2: one changed byte of what is stored is found', async () => {
     const id = await anEvidence();
-    const { blobId } = (await upload(officer, id, 'The original report', '?fileName=report.txt')).json();
+    const version = (await upload(officer, id, 'The original report', '?fileName=report.txt')).json();
     await withClient(api.database.superuserUrl, (client) =>
       client.query(
         'UPDATE blob_chunks SET ciphertext = set_byte(ciphertext, 3, get_byte(ciphertext, 3) # 1) WHERE blob_id = $1',
-        [blobId],
+        [version.blobId],
       ),
     );
-    const verified = await officer.post(`${PATH}/${id}/versions/1/verification`);
+    const verified = await officer.post(`${PATH}/${id}/versions/${version.id}/verification`);
     expect(verified.json()).toMatchObject({ isIntact: false, problem: expect.stringContaining('Chunk 0') });
   });
 
@@ -150,7 +152,7 @@ describe('RC §0 evidence', () => {
       versions: [{ sha256: expect.stringMatching(/^[0-9a-f]{64}$/) }],
     });
     expect((await dispose(5)).json().code).toBe('EVIDENCE_DISPOSED');
-    const gone = await officer.get(`${PATH}/${id}/versions/1/content`);
+    const gone = await officer.get(`${PATH}/${id}/versions/${disposed.json().versions[0].id}/content`);
     expect([gone.statusCode, gone.json().code]).toEqual([409, 'EVIDENCE_DISPOSED']);
     expect((await upload(officer, id, 'More')).json().code).toBe('EVIDENCE_DISPOSED');
   });
@@ -165,7 +167,7 @@ describe('RC §0 evidence', () => {
     expect([second.statusCode, told(second)]).toEqual([first.statusCode, told(first)]);
     expect(second.json().sha256).toBe(first.json().sha256);
     expect(second.json().blobId).not.toBe(first.json().blobId);
-    expect((await other.get(`${PATH}/${ours}/versions/1/content`)).statusCode).toBe(404);
+    expect((await other.get(`${PATH}/${ours}/versions/${first.json().id}/content`)).statusCode).toBe(404);
   });
 
   it('RC §1.2: no role of the server changes a version', async () => {

@@ -69,7 +69,12 @@ let nextPair = 0;
 
 const version = (more: Partial<Recipe> = {}): Recipe => ({
   ...more,
-  request: async (kitchen) => ({ params: { id: await evidence(kitchen), number: '1' } }),
+  async request(kitchen) {
+    const id = await evidence(kitchen);
+    const details = await (await kitchen.as('company_admin')).get(`${BASE}/evidence/${id}`);
+    const { versions } = made<{ versions: { id: string }[] }>(details);
+    return { params: { id, versionId: versions[0]!.id } };
+  },
 });
 
 export const RC_CORE_RECIPES: Recipes = {

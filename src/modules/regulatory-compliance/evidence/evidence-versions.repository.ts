@@ -29,9 +29,9 @@ export class EvidenceVersionsRepository extends TenantRepository<EvidenceVersion
     return this.find({ evidenceId }, { versionNumber: 'ASC' });
   }
 
-  /** NOT_FOUND when there is no such version. */
-  async byNumber(evidenceId: string, versionNumber: number): Promise<EvidenceVersion> {
-    const version = await this.findOne({ evidenceId, versionNumber });
+  /** NOT_FOUND when the evidence has no such version. */
+  async ofEvidenceById(evidenceId: string, id: string): Promise<EvidenceVersion> {
+    const version = await this.findOne({ evidenceId, id });
     if (version === null) throw notFound();
     return version;
   }

@@ -5,7 +5,6 @@ import {
   Get,
   HttpCode,
   Param,
-  ParseIntPipe,
   ParseUUIDPipe,
   Patch,
   Post,
@@ -92,7 +91,7 @@ export class EvidenceController {
   }
 
   /** Download a version, verified as it is read */
-  @Get(':id/versions/:number/content')
+  @Get(':id/versions/:versionId/content')
   @Allow('evidence:download')
   @ShowsPhi('evidence_versions', 'self')
   @ApiProduces(OCTETS)
@@ -100,21 +99,21 @@ export class EvidenceController {
   @ApiOkResponse({ content: { [OCTETS]: { schema: { type: 'string', format: 'binary' } } } })
   async downloadEvidenceVersion(
     @Param('id', ParseUUIDPipe) id: string,
-    @Param('number', ParseIntPipe) versionNumber: number,
+    @Param('versionId', ParseUUIDPipe) versionId: string,
   ): Promise<StreamableFile> {
-    const { content, version } = await this.service.download(id, versionNumber);
+    const { content, version } = await this.service.download(id, versionId);
     return new StreamableFile(Readable.from(content), { type: OCTETS, disposition: dispositionOf(version.fileName) });
   }
 
   /** Read a version again and hold it against its hash */
-  @Post(':id/versions/:number/verification')
+  @Post(':id/versions/:versionId/verification')
   @HttpCode(200)
   @Allow('evidence:download')
   verifyEvidenceVersion(
     @Param('id', ParseUUIDPipe) id: string,
-    @Param('number', ParseIntPipe) versionNumber: number,
+    @Param('versionId', ParseUUIDPipe) versionId: string,
   ): Promise<EvidenceVerification> {
-    return this.service.verify(id, versionNumber);
+    return this.service.verify(id, versionId);
   }
 
   /** Let a piece of evidence serve one more requirement */

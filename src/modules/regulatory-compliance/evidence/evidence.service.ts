@@ -108,11 +108,8 @@ export class EvidenceService {
   }
 
   /** The bytes of a version, each verified before it is handed out. That they leave is in the audit trail before. */
-  async download(
-    id: string,
-    versionNumber: number,
-  ): Promise<{ content: AsyncIterable<Buffer>; version: EvidenceVersion }> {
-    const version = await this.readable(id, versionNumber);
+  async download(id: string, versionId: string): Promise<{ content: AsyncIterable<Buffer>; version: EvidenceVersion }> {
+    const version = await this.readable(id, versionId);
     const { sha256, bytes } = version;
     const details = { ids: [version.id], sha256, bytes };
     await this.auditEvents.note({ outcome: 'shown', entity: 'evidence_versions', entityId: version.id, details });
@@ -120,8 +117,8 @@ export class EvidenceService {
   }
 
   /** Reads a version from its first to its last byte and holds it against its hash. */
-  async verify(id: string, versionNumber: number): Promise<EvidenceVerification> {
-    const { blobId, sha256, bytes } = await this.readable(id, versionNumber);
+  async verify(id: string, versionId: string): Promise<EvidenceVerification> {
+    const { blobId, versionNumber, sha256, bytes } = await this.readable(id, versionId);
     let problem: string | null = null;
     try {
       for await (const _piece of this.blobs.open(blobId));
@@ -161,9 +158,9 @@ export class EvidenceService {
     });
   }
 
-  private async readable(id: string, versionNumber: number): Promise<EvidenceVersion> {
+  private async readable(id: string, versionId: string): Promise<EvidenceVersion> {
     const { disposedAt } = await this.evidence.get(id);
-    const version = await this.versions.byNumber(id, versionNumber);
+    const version = await this.versions.ofEvidenceById(id, versionId);
     if (disposedAt !== null) throw new DomainError('EVIDENCE_DISPOSED');
     return version;
   }
