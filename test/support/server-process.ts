@@ -24,6 +24,8 @@ const JOB_PATIENCE_MS = 120_000;
 const DEMO_FILES = 3;
 const QUIET = { LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '0', DATABASE_URL: '', MIGRATOR_DATABASE_URL: '' };
 
+type DemoRole = 'billing' | 'auditor';
+
 export interface Answer<Body = unknown> {
   status: number;
   retryAfter: string | null;
@@ -118,19 +120,31 @@ export class ServerProcess {
   }
 
   /** Sends a request as the demo's billing user; objects go as JSON, strings as an interchange file. */
-  async send<Body>(method: string, path: string, body?: object | string, role: 'billing' | 'auditor' = 'billing') {
+  async send<Body>(method: string, path: string, body?: object | string, role: DemoRole = 'billing', more = {}) {
+    const answer = await this.fetch(method, path, body, role, more);
+    const retryAfter = answer.headers.get('retry-after');
+    return { status: answer.status, retryAfter, body: (await answer.json()) as Body } satisfies Answer<Body>;
+  }
+
+  /** The same, its answer not yet read; `more` are further headers, or others. */
+  fetch(
+    method: string,
+    path: string,
+    body?: object | string,
+    role: DemoRole = 'billing',
+    more = {},
+  ): Promise<Response> {
     const type = typeof body === 'string' ? 'application/edi-x12' : 'application/json';
-    const answer = await fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, {
+    return fetch(`http://127.0.0.1:${this.port}/api/v1${path}`, {
       method,
       headers: {
         authorization: `Bearer ${this.demoFile().tokens[role]![0]}`,
         ...(body === undefined ? {} : { 'content-type': type }),
+        ...more,
       },
       body: typeof body === 'object' ? JSON.stringify(body) : body,
       signal: AbortSignal.timeout(ANSWER_PATIENCE_MS),
     });
-    const retryAfter = answer.headers.get('retry-after');
-    return { status: answer.status, retryAfter, body: (await answer.json()) as Body } satisfies Answer<Body>;
   }
 
   /** Reads what must be there. */
