@@ -21,8 +21,11 @@ export class ComplianceStatisticsService {
   async statistics(query: AsOfQuery): Promise<ComplianceStatistics> {
     const asOf = await this.calendar.asOf(query.asOf);
     await this.planner.ensure(asOf.today);
-    const requirements = figuresOf(await this.repository.reasons(asOf));
-    return { asOf: asOf.day, requirements, attestations: await this.repository.attestations(asOf) };
+    const [reasons, attestations] = await Promise.all([
+      this.repository.reasons(asOf),
+      this.repository.attestations(asOf),
+    ]);
+    return { asOf: asOf.day, requirements: figuresOf(reasons), attestations };
   }
 }
 
