@@ -85,6 +85,19 @@ describe('RCM sandbox: the payer as a service', () => {
     expect(denials.reduce((sum, row) => sum + (row as unknown as { cents: number }).cents, 0)).toBe(0);
   });
 
+  it('D 9: corrections that come before what they correct wait for it, and end where they would have', async () => {
+    const named = (await claims()).map(({ patientControlNumber }) => ({ patientControlNumber, outcome: 'correct' }));
+    await run({ x12FileId, seed: 5, day: '2026-07-20', claims: named, rules: { order: 'corrections_first' } });
+    expect(await items('/rcm/unmatched-payments')).toEqual([]);
+    const early = await claims();
+    const company = await api.newCompany();
+    billing = await company.as('billing');
+    x12FileId = (await importX12(billing, claims837(12, 31))).resultPath!.split('/').at(-1)!;
+    await run({ x12FileId, seed: 5, day: '2026-07-20', claims: named, rules: { order: 'as_paid' } });
+    const figures = (of: Item[]): unknown[] => of.map((each) => [each.patientControlNumber, each.status, each.balanceCents]).sort(); // prettier-ignore
+    expect(figures(early)).toEqual(figures(await claims()));
+  });
+
   it('names every claim that the file does not hold, and does nothing', async () => {
     const unknown = [{ patientControlNumber: 'NOBODY', outcome: 'pay' }, { patientControlNumber: 'NOWHERE', outcome: 'deny' }]; // prettier-ignore
     const answer = await billing.post(RUNS, { body: { x12FileId, claims: unknown } });
