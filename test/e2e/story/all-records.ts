@@ -10,10 +10,23 @@ interface Page {
   nextCursor: string | null;
 }
 
+interface Get {
+  parameters?: { in: string; required?: boolean }[];
+  responses: Record<string, { content?: Record<string, unknown> }>;
+}
+
+/** Answers JSON, and needs to be told nothing beside what stands in its path. */
+function isPlainRead({ parameters = [], responses }: Get): boolean {
+  const asks = parameters.some((parameter) => parameter.in === 'query' && parameter.required === true);
+  return !asks && responses['200']?.content?.['application/json'] !== undefined;
+}
+
 /** Every path of the domains that the API can read without an id, and those that read one record of a list. */
 function readablePaths(): { plain: string[]; single: Set<string> } {
-  const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, { get?: unknown }> };
-  const readable = Object.keys(paths).filter((path) => DOMAINS.test(path) && paths[path]!.get !== undefined);
+  const { paths } = JSON.parse(readFileSync('openapi.json', 'utf8')) as { paths: Record<string, { get?: Get }> };
+  const readable = Object.keys(paths).filter(
+    (path) => DOMAINS.test(path) && paths[path]!.get !== undefined && isPlainRead(paths[path]!.get!),
+  );
   const told = readable.map((path) => path.slice('/api/v1'.length));
   return { plain: told.filter((path) => !path.includes('{')), single: new Set(told) };
 }
