@@ -20,7 +20,7 @@ form.filters{display:flex;flex-wrap:wrap;gap:.6rem 1rem;align-items:flex-end;pad
 .tile{border:1px solid #c3ccd3;border-left-width:.4rem;border-radius:.4rem;padding:.6rem .8rem;break-inside:avoid}
 .tile h3{font-size:.85rem;font-weight:600;margin:0;color:#4a5560}.tile strong{font-size:1.6rem;display:block;line-height:1.3}
 .tile p{margin:0;font-size:.82rem;color:#4a5560}.good{border-left-color:#00695c}.bad{border-left-color:#9a1b1b;border-left-style:double}
-@page{margin:14mm}@media print{body{margin:0;max-width:none;font-size:11pt}nav,form,.screen{display:none}
+@page{margin:14mm}@media print{body{margin:0;max-width:none;font-size:11pt}nav,form,form.filters,.screen{display:none}table{font-size:8.5pt}
 h2{break-after:avoid}.tiles{grid-template-columns:repeat(3,1fr)}tr{break-inside:avoid}a{color:inherit;text-decoration:none}}
 ${CHART_STYLE}`;
 const STYLE_HASH = createHash('sha256').update(STYLE).digest('base64');

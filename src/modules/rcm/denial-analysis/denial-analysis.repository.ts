@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
-import { type ClaimsFilter, daysOf, namesParty, ofParties, partiesOf } from '../statistics/claims-filter.rules.js';
+import { type ClaimsFilter, daysOf, namesParty, isOfParties, partiesOf } from '../statistics/claims-filter.rules.js';
 import type { DenialCell } from './denial-analysis.rules.js';
 
 /** What the payer took back, or nobody ever denied, is no denial; what was denied twice was denied twice. */
@@ -17,9 +17,7 @@ export class DenialAnalysisRepository {
     const { payerId, ...others } = filter;
     const ofPayer = payerId === undefined ? '' : 'AND d.payer_id = $4::uuid';
     const next = payerId === undefined ? 4 : 5;
-    const ofClaims = namesParty(others)
-      ? `JOIN claim_figures f ON f.company_id = d.company_id AND f.claim_id = d.claim_id AND ${ofParties(others, next)}`
-      : '';
+    const ofClaims = namesParty(others) ? `AND ${isOfParties('d.claim_id', others, next)}` : '';
     return this.database.query(
       `SELECT g.category, g.reason_code AS "reasonCode", g.payer_id AS "payerId", p.name AS "payerName", g.month,
          g.denials, g.denied AS "deniedCents", g.appealable AS "appealableCents", g.open AS "openCents",
@@ -29,9 +27,9 @@ export class DenialAnalysisRepository {
            sum(d.appealable_cents)::bigint AS appealable,
            coalesce(sum(d.denied_cents) FILTER (WHERE d.status = 'open'), 0)::bigint AS open,
            coalesce(sum(d.appealable_cents) FILTER (WHERE d.status = 'open'), 0)::bigint AS open_appealable
-         FROM denials d ${ofClaims}
+         FROM denials d
          WHERE d.company_id = $1 AND d.denied_on BETWEEN $2::date AND $3::date
-           ${ofPayer} AND ${COUNTED}
+           ${ofPayer} ${ofClaims} AND ${COUNTED}
          GROUP BY 1, 2, 3, 4) g
        JOIN payers p ON p.company_id = $1 AND p.id = g.payer_id`,
       [...daysOf(filter), ...partiesOf({ payerId }), ...partiesOf(others)],

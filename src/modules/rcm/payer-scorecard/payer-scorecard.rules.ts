@@ -17,12 +17,14 @@ export interface PayerSums {
   denied: number;
   chargedCents: number;
   paidCents: number;
-  submissionClaims: number;
-  submissionMean: number | null;
-  submissionMedian: number | null;
-  serviceClaims: number;
-  serviceMean: number | null;
-  serviceMedian: number | null;
+}
+
+/** Claims of a payer that were first paid so many days after their submission (where that is known) and their service. */
+export interface LagCount {
+  payerId: string;
+  sinceSubmission: number | null;
+  sinceService: number | null;
+  claims: number;
 }
 
 export interface PayerScore {
@@ -36,7 +38,7 @@ export interface PayerScore {
 }
 
 /** How a payer pays and decides; a rate over nothing has a reason instead of a value. */
-export function scoreOf(sums: PayerSums): PayerScore {
+export function scoreOf(sums: PayerSums, lags: readonly LagCount[]): PayerScore {
   const { payerId, payerName } = sums;
   return {
     payerId,
@@ -48,15 +50,28 @@ export function scoreOf(sums: PayerSums): PayerScore {
       sums.chargedCents,
       'no charge of a claim that was first adjudicated in the period',
     ),
-    daysFromSubmissionToPayment: lag(sums.submissionClaims, sums.submissionMean, sums.submissionMedian),
-    daysFromServiceToPayment: lag(sums.serviceClaims, sums.serviceMean, sums.serviceMedian),
+    daysFromSubmissionToPayment: lagOf(lags.map(({ sinceSubmission: days, claims }) => ({ days, claims }))),
+    daysFromServiceToPayment: lagOf(lags.map(({ sinceService: days, claims }) => ({ days, claims }))),
   };
 }
 
-function lag(claims: number, mean: number | null, median: number | null): Lag {
-  return { claims, meanDays: oneDecimal(mean), medianDays: oneDecimal(median) };
+/** Mean and median of days of which each is there so many times; unknown days are left out. */
+export function lagOf(counts: readonly { days: number | null; claims: number }[]): Lag {
+  const known = counts.filter((count): count is { days: number; claims: number } => count.days !== null);
+  const claims = known.reduce((sum, count) => sum + count.claims, 0);
+  if (claims === 0) return { claims: 0, meanDays: null, medianDays: null };
+  const sorted = known.sort((one, other) => one.days - other.days);
+  const total = sorted.reduce((sum, { days, claims: times }) => sum + days * times, 0);
+  const middle = (nth(sorted, Math.floor((claims - 1) / 2)) + nth(sorted, Math.floor(claims / 2))) / 2;
+  return { claims, meanDays: oneDecimal(total / claims), medianDays: oneDecimal(middle) };
 }
 
-function oneDecimal(days: number | null): number | null {
-  return days === null ? null : Math.round(days * 10) / 10;
+/** The value at a place, counted from zero, when each stands as often as it says. */
+function nth(sorted: readonly { days: number; claims: number }[], place: number): number {
+  let passed = 0;
+  return sorted.find(({ claims }) => (passed += claims) > place)?.days ?? 0;
+}
+
+function oneDecimal(days: number): number {
+  return Math.round(days * 10) / 10;
 }

@@ -6,15 +6,18 @@ describe('PayerScorecardService', () => {
   let service: PayerScorecardService;
   beforeEach(async () => {
     const sums = async (): Promise<object[]> => [{ payerId: 'p', payerName: 'P', sent: 4, rejected: 1 }];
+    const lags = async (): Promise<object[]> => [{ payerId: 'p', sinceSubmission: 5, sinceService: 9, claims: 2 }];
     const module = await Test.createTestingModule({
-      providers: [PayerScorecardService, { provide: PayerScorecardRepository, useValue: { sums } }],
+      providers: [PayerScorecardService, { provide: PayerScorecardRepository, useValue: { sums, lags } }],
     }).compile();
     service = module.get(PayerScorecardService);
   });
 
   it('scores every payer', async () => {
     const { payers } = await service.scorecard({});
-    expect(payers).toMatchObject([{ payerName: 'P', rejectionRate: { value: 25 } }]);
+    expect(payers).toMatchObject([
+      { payerName: 'P', rejectionRate: { value: 25 }, daysFromServiceToPayment: { claims: 2, medianDays: 9 } },
+    ]);
   });
 
   it('refuses a period that ends before it begins', async () => {

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import type { ClaimsFilter } from '../statistics/claims-filter.rules.js';
 import { refuseReversed } from '../statistics/statistics.service.js';
 import type { PayerScorecard } from './payer-scorecard.dto.js';
@@ -13,6 +14,8 @@ export class PayerScorecardService {
   /** Throws INVALID_PARAMETER for a period that ends before it begins. */
   async scorecard(filter: ClaimsFilter): Promise<PayerScorecard> {
     refuseReversed(filter);
-    return { payers: (await this.repository.sums(filter)).map(scoreOf) };
+    const [sums, lags] = await Promise.all([this.repository.sums(filter), this.repository.lags(filter)]);
+    const byPayer = groupedBy(lags, ({ payerId }) => payerId);
+    return { payers: sums.map((payer) => scoreOf(payer, byPayer.get(payer.payerId) ?? [])) };
   }
 }

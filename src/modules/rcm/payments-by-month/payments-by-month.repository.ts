@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
-import { type ClaimsFilter, daysOf, namesParty, parametersOf, within } from '../statistics/claims-filter.rules.js';
+import { type ClaimsFilter, daysOf, isOfParties, namesParty, parametersOf } from '../statistics/claims-filter.rules.js';
 import type { MonthSum } from './payments-by-month.rules.js';
 
 const KINDS = `ANY ('{charge,payment,contractual,write_off,denial}')`;
@@ -21,8 +21,8 @@ export class PaymentsByMonthRepository {
     return this.database.query(
       `SELECT to_char(g.month, 'YYYY-MM') AS month, g.kind, g.cents
        FROM (SELECT date_trunc('month', l.posted_on::timestamp) AS month, l.kind, sum(l.cents)::bigint AS cents
-         FROM ledger_entries l JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id
-         WHERE ${within('l.posted_on', filter)} AND l.kind = ${KINDS} GROUP BY 1, 2) g`,
+         FROM ledger_entries l WHERE l.company_id = $1 AND l.posted_on BETWEEN $2::date AND $3::date
+           AND ${isOfParties('l.claim_id', filter, 4)} AND l.kind = ${KINDS} GROUP BY 1, 2) g`,
       parametersOf(filter),
     );
   }

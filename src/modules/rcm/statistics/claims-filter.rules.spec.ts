@@ -1,10 +1,16 @@
-import { namesParty, ofParties, parametersOf, within } from './claims-filter.rules.js';
+import { isOfParties, namesParty, ofParties, parametersOf, within } from './claims-filter.rules.js';
 
 describe('the filter of figures', () => {
   it('leaves out of the statement what it does not name', () => {
     expect(ofParties({}, 4)).toBe('f.company_id = $1');
     expect(ofParties({ providerId: 'v' }, 2)).toBe(
       'f.company_id = $1 AND $2::uuid IN (f.billing_provider_id, f.rendering_provider_id)',
+    );
+  });
+
+  it('looks claims up in a hash', () => {
+    expect(isOfParties('l.claim_id', { payerId: 'p' }, 4)).toBe(
+      '(l.claim_id IN (SELECT f.claim_id FROM claim_figures f WHERE f.company_id = $1 AND f.payer_id = $4::uuid)) IS TRUE',
     );
   });
 

@@ -29,6 +29,14 @@ export function ofParties(filter: ClaimsFilter, next: number): string {
   )}${condition((value) => `${value} IN (f.billing_provider_id, f.rendering_provider_id)`, named.providerId)}`;
 }
 
+/**
+ * Whether a claim id is one of the parties'. IS TRUE keeps the planner from a join: it looks the ids up in a hash of
+ * them, where a plan for unknown values takes a nested loop that is ten times slower over a million postings.
+ */
+export function isOfParties(claimId: string, filter: ClaimsFilter, next: number): string {
+  return `(${claimId} IN (SELECT f.claim_id FROM claim_figures f WHERE ${ofParties(filter, next)})) IS TRUE`;
+}
+
 /** The values of `ofParties`, in its order. */
 export function partiesOf({ payerId, facilityId, providerId }: ClaimsFilter): string[] {
   return [payerId, facilityId, providerId].filter((id) => id !== undefined);

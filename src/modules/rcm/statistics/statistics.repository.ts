@@ -1,7 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
 import type { ClaimStatus } from '../claims/claim-status.rules.js';
-import { type ClaimsFilter, namesParty, ofParties, parametersOf, partiesOf, within } from './claims-filter.rules.js';
+import {
+  type ClaimsFilter,
+  isOfParties,
+  namesParty,
+  ofParties,
+  parametersOf,
+  partiesOf,
+  within,
+} from './claims-filter.rules.js';
 
 /** What the claims of one state come to. */
 export interface StatusSums {
@@ -41,15 +49,13 @@ const RECEIVABLES = `SELECT coalesce(sum(d.balance_effect_cents), 0)::bigint AS 
     coalesce(sum(d.cents) FILTER (WHERE d.kind = 'charge' AND d.posted_on > $2::date - $3::integer), 0)::bigint AS "chargedCents"
   FROM ledger_days d WHERE d.company_id = $1 AND d.posted_on <= $2::date`;
 
-const POSTED = 'FROM ledger_entries l JOIN claim_figures f ON f.company_id = l.company_id AND f.claim_id = l.claim_id';
-
 /** What is owed now without what was posted since: mostly nothing, and never more than the ledger. */
 function receivablesOf(filter: ClaimsFilter): string {
-  const parties = ofParties(filter, 4);
-  return `SELECT (SELECT coalesce(sum(f.balance_cents), 0) FROM claim_figures f WHERE ${parties})::bigint
-      - (SELECT coalesce(sum(l.balance_effect_cents), 0) ${POSTED} WHERE ${parties}
+  const postings = `FROM ledger_entries l WHERE l.company_id = $1 AND ${isOfParties('l.claim_id', filter, 4)}`;
+  return `SELECT (SELECT coalesce(sum(f.balance_cents), 0) FROM claim_figures f WHERE ${ofParties(filter, 4)})::bigint
+      - (SELECT coalesce(sum(l.balance_effect_cents), 0) ${postings}
          AND l.kind = ANY ('{charge,payment,contractual,write_off}') AND l.posted_on > $2::date)::bigint AS "openCents",
-    (SELECT coalesce(sum(l.cents), 0) ${POSTED} WHERE ${parties} AND l.kind = 'charge'
+    (SELECT coalesce(sum(l.cents), 0) ${postings} AND l.kind = 'charge'
        AND l.posted_on > $2::date - $3::integer AND l.posted_on <= $2::date)::bigint AS "chargedCents"`;
 }
 
