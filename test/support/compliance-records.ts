@@ -108,6 +108,7 @@ function seedFindings(add: (table: string, row: object) => string, id: string, r
       requirement_id: id,
       severity: events[0]!.severity,
       title: 'Seeded',
+      finding_number: newId(),
     };
     const finding = add('audit_findings', opened);
     events.forEach(({ kind, severity, createdAt }, index) =>
@@ -118,6 +119,7 @@ function seedFindings(add: (table: string, row: object) => string, id: string, r
         kind,
         severity,
         occurred_at: createdAt,
+        occurred_on: createdAt.slice(0, 10),
       }),
     );
   }

@@ -51,6 +51,26 @@ import { PlanOfActionService } from './oscal/plan-of-action.service.js';
 import { CompanyCalendar } from './calendar/company-calendar.repository.js';
 import { AuditFinding } from './findings/audit-finding.entity.js';
 import { AuditFindingEvent } from './findings/audit-finding-event.entity.js';
+import { AuditStatusChange } from './audits/audit-status-change.entity.js';
+import { AuditStatusChangesRepository } from './audits/audit-status-changes.repository.js';
+import { AuditsController } from './audits/audits.controller.js';
+import { AuditsRepository } from './audits/audits.repository.js';
+import { AuditsService } from './audits/audits.service.js';
+import { RegulatoryAudit } from './audits/regulatory-audit.entity.js';
+import { CorrectiveAction } from './corrective-actions/corrective-action.entity.js';
+import { CorrectiveActionEvent } from './corrective-actions/corrective-action-event.entity.js';
+import { CorrectiveActionEventsRepository } from './corrective-actions/corrective-action-events.repository.js';
+import { CorrectiveActionsController } from './corrective-actions/corrective-actions.controller.js';
+import { CorrectiveActionsRepository } from './corrective-actions/corrective-actions.repository.js';
+import { CorrectiveActionsService } from './corrective-actions/corrective-actions.service.js';
+import { FindingDeadline } from './findings/finding-deadline.entity.js';
+import { FindingDeadlinesRepository } from './findings/finding-deadlines.repository.js';
+import { FindingDeadlinesService } from './findings/finding-deadlines.service.js';
+import { FindingEventsRepository } from './findings/finding-events.repository.js';
+import { FindingStandingsRepository } from './findings/finding-standings.repository.js';
+import { FindingsController } from './findings/findings.controller.js';
+import { FindingsRepository } from './findings/findings.repository.js';
+import { FindingsService } from './findings/findings.service.js';
 import { RegulatoryComplianceService } from './regulatory-compliance.service.js';
 import { Requirement } from './requirements/requirement.entity.js';
 import { RequirementPeriod } from './requirements/requirement-period.entity.js';
@@ -90,6 +110,12 @@ import { RequirementsService } from './requirements/requirements.service.js';
       // exemptions
       Exemption,
       ExemptionDecision,
+      // audits, findings, corrective actions
+      AuditStatusChange,
+      CorrectiveAction,
+      CorrectiveActionEvent,
+      FindingDeadline,
+      RegulatoryAudit,
     ]),
   ],
   controllers: [
@@ -108,6 +134,10 @@ import { RequirementsService } from './requirements/requirements.service.js';
     PlanOfActionController,
     // exemptions
     ExemptionsController,
+    // audits, findings, corrective actions
+    AuditsController,
+    CorrectiveActionsController,
+    FindingsController,
   ],
   providers: [
     // statistics
@@ -149,6 +179,19 @@ import { RequirementsService } from './requirements/requirements.service.js';
     ExemptionDecisionsRepository,
     ExemptionsRepository,
     ExemptionsService,
+    // audits, findings, corrective actions
+    AuditStatusChangesRepository,
+    AuditsRepository,
+    AuditsService,
+    CorrectiveActionEventsRepository,
+    CorrectiveActionsRepository,
+    CorrectiveActionsService,
+    FindingDeadlinesRepository,
+    FindingDeadlinesService,
+    FindingEventsRepository,
+    FindingStandingsRepository,
+    FindingsRepository,
+    FindingsService,
     // the door
     RegulatoryComplianceService,
   ],

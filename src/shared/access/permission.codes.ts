@@ -153,6 +153,20 @@ export const PERMISSIONS = {
   'control:write': COMPLIANCE_WRITERS,
   'control:export': COMPLIANCE_READERS,
   'compliance-statistics:read': COMPLIANCE_READERS,
+  // regulatory compliance: audits, findings, policies, risk assessments
+  'regulatory-audit:read': COMPLIANCE_READERS,
+  'regulatory-audit:write': COMPLIANCE_WRITERS,
+  'finding:read': COMPLIANCE_READERS,
+  'finding:write': [...COMPLIANCE_WRITERS, R.quality],
+  'finding:verify': [...COMPLIANCE_WRITERS, R.quality],
+  'policy:read': EVERYONE.filter((role) => role !== R.machine),
+  'policy:write': COMPLIANCE_WRITERS,
+  'policy:approve': COMPLIANCE_WRITERS,
+  'policy:acknowledge': EVERYONE.filter((role) => role !== R.auditor && role !== R.machine),
+  'policy:follow-up': COMPLIANCE_READERS,
+  'risk-assessment:read': COMPLIANCE_READERS,
+  'risk-assessment:write': COMPLIANCE_WRITERS,
+  'risk-assessment:approve': COMPLIANCE_WRITERS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -174,6 +188,10 @@ export const NEVER_BY_KEY: readonly Permission[] = [
   // Whoever signs or decides is a person.
   'exemption:decide',
   'attestation:sign',
+  'finding:verify',
+  'policy:approve',
+  'policy:acknowledge',
+  'risk-assessment:approve',
 ];
 
 /** What a key may do: the permissions of its roles, or its single ones; never what only people may. */

@@ -88,6 +88,13 @@ export const PROBLEM_CODES = {
   CONTROL_CYCLE: ['conflict', 'Controls would stand above themselves'],
   OSCAL_INVALID: ['unprocessable', 'The document is not OSCAL as it is understood here'],
   // end of regulatory compliance
+  // Audits, policies, risk assessments
+  AUDIT_HAS_BLOCKING_FINDINGS: ['conflict', 'An audit with an open major or critical finding is not passed'],
+  APPROVAL_LAPSED: ['conflict', 'What was approved has changed since: it needs another approval'],
+  POLICY_VERSION_IN_WORK: ['conflict', 'Another version of this policy is in work'],
+  POLICY_CONTENT_MISSING: ['conflict', 'The version has neither text nor a file'],
+  POLICY_ACKNOWLEDGED: ['conflict', 'You have acknowledged this version already'],
+  // end of audits, policies, risk assessments
   VERSION_STALE: ['stale', 'The record has changed since you read it'],
   IF_MATCH_REQUIRED: ['precondition_required', 'If-Match with the ETag of the record is needed'],
   REQUEST_TIMEOUT: ['too_slow', 'The request did not arrive in time'],

@@ -1,6 +1,4 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { withClient } from '../../../src/embedded/provision.js';
-import { newId } from '../../../src/shared/database/new-id.js';
 import { anOscalCatalog, newEvidence, newRequirement, signedAttestation } from '../../factories/compliance.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 
@@ -128,14 +126,10 @@ describe('RC §1.6 controls', () => {
     const auditor = await own.as('auditor');
     const path = `${BASE}/plan-of-action/oscal`;
     expect((await auditor.get(path)).json()['plan-of-action-and-milestones']['poam-items']).toHaveLength(1);
-    const requirementId = await newRequirement(await own.as('compliance'));
-    await withClient(api.database.superuserUrl, (client) =>
-      client.query(
-        `INSERT INTO audit_findings (company_id, id, created_at, created_by, version, updated_at, updated_by,
-           requirement_id, severity, title) VALUES ($1, $2, now(), $1, 1, now(), $1, $3, 'major', 'Archive left out')`,
-        [own.id, newId(), requirementId],
-      ),
-    );
+    const compliance = await own.as('compliance');
+    const requirementId = await newRequirement(compliance);
+    const finding = { requirementId, severity: 'major', title: 'Archive left out' };
+    expect((await compliance.post(`${BASE}/findings`, { body: finding })).statusCode).toBe(201);
     const plan = (await auditor.get(path)).json();
     expect(plan['plan-of-action-and-milestones'].risks).toMatchObject([{ status: 'open', title: 'Archive left out' }]);
     expect((await auditor.get(path)).json()).toEqual(plan);

@@ -6,6 +6,7 @@ import { RCM_ANALYTICS_RECIPES } from './rcm-analytics.js';
 import { RCM_RECIPES } from './rcm.js';
 import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
 import { RC_CORE_RECIPES } from './rc-core.js';
+import { RC_GOVERNANCE_RECIPES } from './rc-governance.js';
 import { RCM_SANDBOX_RECIPES } from './rcm-sandbox.js';
 import { QUALITY_IMPROVEMENT_RECIPES } from './quality-improvement.js';
 import { RCM_ACKNOWLEDGEMENT_RECIPES } from './rcm-acknowledgements.js';
@@ -21,6 +22,7 @@ const ALL: Recipes = {
   ...RCM_RECIPES,
   ...RCM_ANALYTICS_RECIPES,
   ...RC_CORE_RECIPES,
+  ...RC_GOVERNANCE_RECIPES,
   ...RCM_SUBMISSION_RECIPES,
   ...RCM_DENIAL_RECIPES,
   ...RCM_SANDBOX_RECIPES,

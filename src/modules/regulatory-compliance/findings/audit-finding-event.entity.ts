@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Count, Instant, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
+import { Count, Day, Instant, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { AppendOnlyRow } from '../../../shared/database/tenant-row.entity.js';
 import {
   FINDING_EVENT_KINDS,
@@ -30,6 +30,14 @@ export class AuditFindingEvent extends AppendOnlyRow {
   /** When it happened. */
   @Instant()
   occurredAt: string;
+
+  /** The company's day on which it happened. */
+  @Day({ example: '2026-06-30' })
+  occurredOn: string;
+
+  /** Day on which the finding is due from then on; null: its clock stands or it is closed. */
+  @Day({ nullable: true, example: '2026-07-30' })
+  dueOn: string | null;
 
   /** Why. */
   @Text({ nullable: true, max: 1000, example: 'All actions verified' })

@@ -1,0 +1,73 @@
+import type { Caller } from '../support/api.js';
+import { today } from './compliance.factory.js';
+
+const BASE = '/regulatory-compliance';
+let serial = 0;
+
+interface Answer {
+  statusCode: number;
+  body: string;
+  headers: Record<string, unknown>;
+  json(): { id: string; version: number };
+}
+
+/** The answer of a preparation, which must have succeeded. */
+function made(answer: Answer): { id: string; version: number } {
+  if (answer.statusCode >= 300) throw new Error(`A preparation was refused: ${answer.statusCode} ${answer.body}`);
+  return answer.json();
+}
+
+export function ifMatch(version: number): { 'if-match': string } {
+  return { 'if-match': `"${version}"` };
+}
+
+export function anAudit(facts: object = {}): object {
+  return { kind: 'internal', title: `Audit ${++serial}`, ...facts };
+}
+
+export async function newAudit(caller: Caller, facts: object = {}): Promise<string> {
+  return made(await caller.post(`${BASE}/audits`, { body: anAudit(facts) })).id;
+}
+
+/** An audit that is scheduled for today: version 2. */
+export async function scheduledAudit(caller: Caller): Promise<string> {
+  const id = await newAudit(caller);
+  const body = { scheduledFrom: today(), scheduledTo: today() };
+  return made(await caller.post(`${BASE}/audits/${id}/schedule`, { headers: ifMatch(1), body })).id;
+}
+
+/** An audit in progress: version 3. */
+export async function startedAudit(caller: Caller): Promise<string> {
+  const id = await scheduledAudit(caller);
+  return made(await caller.post(`${BASE}/audits/${id}/start`, { headers: ifMatch(2) })).id;
+}
+
+export function aFinding(facts: object = {}): object {
+  return { severity: 'major', title: `Finding ${++serial}`, ...facts };
+}
+
+export async function newFinding(caller: Caller, facts: object = {}): Promise<string> {
+  return made(await caller.post(`${BASE}/findings`, { body: aFinding(facts) })).id;
+}
+
+export async function newAction(caller: Caller, findingId: string, facts: object = {}): Promise<string> {
+  const body = { findingId, title: `Action ${++serial}`, dueOn: today(), ...facts };
+  return made(await caller.post(`${BASE}/corrective-actions`, { body })).id;
+}
+
+/** An action that `implementer` has started and completed. */
+export async function completedAction(implementer: Caller, findingId: string): Promise<string> {
+  const id = await newAction(implementer, findingId);
+  made(await implementer.post(`${BASE}/corrective-actions/${id}/start`));
+  const body = { note: 'Done' };
+  return made(await implementer.post(`${BASE}/corrective-actions/${id}/completion`, { body })).id;
+}
+
+/** A finding that was closed by the verification of its only action. */
+export async function closedFinding([implementer, verifier]: [Caller, Caller], facts: object = {}): Promise<string> {
+  const id = await newFinding(implementer, facts);
+  const action = await completedAction(implementer, id);
+  const body = { note: 'Tested' };
+  made(await verifier.post(`${BASE}/corrective-actions/${action}/verification`, { body }));
+  return id;
+}
