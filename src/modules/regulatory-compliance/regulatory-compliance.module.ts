@@ -71,6 +71,10 @@ import { FindingStandingsRepository } from './findings/finding-standings.reposit
 import { FindingsController } from './findings/findings.controller.js';
 import { FindingsRepository } from './findings/findings.repository.js';
 import { FindingsService } from './findings/findings.service.js';
+import { PolicyAcknowledgement } from './policies/policy-acknowledgement.entity.js';
+import { PolicyDocument } from './policies/policy-document.entity.js';
+import { PolicyEvent } from './policies/policy-event.entity.js';
+import { PolicyVersion } from './policies/policy-version.entity.js';
 import { RegulatoryComplianceService } from './regulatory-compliance.service.js';
 import { Requirement } from './requirements/requirement.entity.js';
 import { RequirementPeriod } from './requirements/requirement-period.entity.js';
@@ -116,6 +120,11 @@ import { RequirementsService } from './requirements/requirements.service.js';
       CorrectiveActionEvent,
       FindingDeadline,
       RegulatoryAudit,
+      // policies
+      PolicyAcknowledgement,
+      PolicyDocument,
+      PolicyEvent,
+      PolicyVersion,
     ]),
   ],
   controllers: [
