@@ -35,6 +35,27 @@ import { PerformanceImprovement } from './performance-improvements/performance-i
 import { PerformanceImprovementsController } from './performance-improvements/performance-improvements.controller.js';
 import { PerformanceImprovementsRepository } from './performance-improvements/performance-improvements.repository.js';
 import { PerformanceImprovementsService } from './performance-improvements/performance-improvements.service.js';
+// Projects
+import { PdsaAmendment } from './pdsa-cycles/pdsa-amendment.entity.js';
+import { PdsaAmendmentsRepository } from './pdsa-cycles/pdsa-amendments.repository.js';
+import { PdsaCycle } from './pdsa-cycles/pdsa-cycle.entity.js';
+import { PdsaCyclesController } from './pdsa-cycles/pdsa-cycles.controller.js';
+import { PdsaCyclesRepository } from './pdsa-cycles/pdsa-cycles.repository.js';
+import { PdsaCyclesService } from './pdsa-cycles/pdsa-cycles.service.js';
+import { ProjectDriver } from './project-parts/project-driver.entity.js';
+import { ProjectDriversRepository } from './project-parts/project-drivers.repository.js';
+import { ProjectFactor } from './project-parts/project-factor.entity.js';
+import { ProjectFactorsRepository } from './project-parts/project-factors.repository.js';
+import { ProjectIntervention } from './project-parts/project-intervention.entity.js';
+import { ProjectInterventionsRepository } from './project-parts/project-interventions.repository.js';
+import { ProjectPartsController } from './project-parts/project-parts.controller.js';
+import { ProjectPartsService } from './project-parts/project-parts.service.js';
+import { ProjectTeamMember } from './project-parts/project-team-member.entity.js';
+import { ProjectTeamMembersRepository } from './project-parts/project-team-members.repository.js';
+import { QualityImprovementProject } from './projects/project.entity.js';
+import { ProjectsController } from './projects/projects.controller.js';
+import { ProjectsRepository } from './projects/projects.repository.js';
+import { ProjectsService } from './projects/projects.service.js';
 import { QualityImprovementService } from './quality-improvement.service.js';
 
 /** Quality improvement: charts that signal truly, care bundles, and what is done to do better. */
@@ -48,6 +69,13 @@ import { QualityImprovementService } from './quality-improvement.service.js';
       PerformanceImprovement,
       PerformanceDataPoint,
       BestPractice,
+      QualityImprovementProject,
+      ProjectIntervention,
+      ProjectTeamMember,
+      ProjectFactor,
+      ProjectDriver,
+      PdsaCycle,
+      PdsaAmendment,
     ]),
   ],
   controllers: [
@@ -62,6 +90,10 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     MetricPagesController,
     // Best practices
     BestPracticesController,
+    // Projects
+    ProjectsController,
+    ProjectPartsController,
+    PdsaCyclesController,
   ],
   providers: [
     ChartsService,
@@ -84,6 +116,17 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     // Best practices
     BestPracticesRepository,
     BestPracticesService,
+    // Projects
+    ProjectsRepository,
+    ProjectsService,
+    ProjectInterventionsRepository,
+    ProjectTeamMembersRepository,
+    ProjectFactorsRepository,
+    ProjectDriversRepository,
+    ProjectPartsService,
+    PdsaCyclesRepository,
+    PdsaAmendmentsRepository,
+    PdsaCyclesService,
   ],
   exports: [QualityImprovementService],
 })

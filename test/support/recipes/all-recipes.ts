@@ -9,6 +9,7 @@ import { RC_CORE_RECIPES } from './rc-core.js';
 import { RC_GOVERNANCE_RECIPES } from './rc-governance.js';
 import { RCM_SANDBOX_RECIPES } from './rcm-sandbox.js';
 import { QUALITY_IMPROVEMENT_RECIPES } from './quality-improvement.js';
+import { QUALITY_IMPROVEMENT_PROJECT_RECIPES } from './quality-improvement-projects.js';
 import { RCM_ACKNOWLEDGEMENT_RECIPES } from './rcm-acknowledgements.js';
 import { RCM_ERAS_RECIPES } from './rcm-eras.js';
 import { RCM_SUBMISSION_RECIPES } from './rcm-submission.js';
@@ -27,6 +28,7 @@ const ALL: Recipes = {
   ...RCM_DENIAL_RECIPES,
   ...RCM_SANDBOX_RECIPES,
   ...QUALITY_IMPROVEMENT_RECIPES,
+  ...QUALITY_IMPROVEMENT_PROJECT_RECIPES,
   ...RCM_ACKNOWLEDGEMENT_RECIPES,
   ...RCM_ERAS_RECIPES,
   ...RCM_TRANSPORT_RECIPES,
