@@ -75,6 +75,7 @@ import { PolicyAcknowledgement } from './policies/policy-acknowledgement.entity.
 import { PolicyDocument } from './policies/policy-document.entity.js';
 import { PolicyEvent } from './policies/policy-event.entity.js';
 import { PolicyVersion } from './policies/policy-version.entity.js';
+import { RegistersModule } from './registers.module.js';
 import { RegulatoryComplianceService } from './regulatory-compliance.service.js';
 import { Requirement } from './requirements/requirement.entity.js';
 import { RequirementPeriod } from './requirements/requirement-period.entity.js';
@@ -88,6 +89,7 @@ import { RequirementsService } from './requirements/requirements.service.js';
 /** Regulatory compliance: requirements, attestations, evidence, controls. */
 @Module({
   imports: [
+    RegistersModule,
     TypeOrmModule.forFeature([
       // requirements and what their status needs
       Requirement,

@@ -167,6 +167,11 @@ export const PERMISSIONS = {
   'risk-assessment:read': COMPLIANCE_READERS,
   'risk-assessment:write': COMPLIANCE_WRITERS,
   'risk-assessment:approve': COMPLIANCE_WRITERS,
+  // MIPS submissions
+  'mips-submission:read': COMPLIANCE_READERS,
+  'mips-submission:write': [R.admin, R.quality, R.compliance],
+  'mips-submission:submit': COMPLIANCE_WRITERS,
+  'mips-submission:decide': COMPLIANCE_WRITERS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -192,6 +197,7 @@ export const NEVER_BY_KEY: readonly Permission[] = [
   'policy:approve',
   'policy:acknowledge',
   'risk-assessment:approve',
+  'mips-submission:submit',
 ];
 
 /** What a key may do: the permissions of its roles, or its single ones; never what only people may. */

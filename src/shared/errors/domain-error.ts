@@ -33,6 +33,11 @@ export class DomainError extends Error {
   }
 }
 
+/** A refusal of one thing in the request body: `pointer` says which; its code is the refusal's, or a finer one. */
+export function refusal(code: ProblemCode, message: string, pointer: string, finer: string = code): DomainError {
+  return new DomainError(code, [{ code: finer, message, pointer }]);
+}
+
 /** The answer to every missing and every foreign id alike. */
 export function notFound(): DomainError {
   return new DomainError('NOT_FOUND');

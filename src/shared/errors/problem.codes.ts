@@ -95,6 +95,10 @@ export const PROBLEM_CODES = {
   POLICY_CONTENT_MISSING: ['conflict', 'The version has neither text nor a file'],
   POLICY_ACKNOWLEDGED: ['conflict', 'You have acknowledged this version already'],
   // end of audits, policies, risk assessments
+  // MIPS submissions
+  QPP_INVALID: ['unprocessable', 'The submission is not ready to go out'],
+  MIPS_YEAR_UNSUPPORTED: ['unprocessable', 'The performance year is not supported'],
+  MIPS_NOT_CORRECTABLE: ['conflict', 'Only what has gone out is corrected by another submission of the same year'],
   VERSION_STALE: ['stale', 'The record has changed since you read it'],
   IF_MATCH_REQUIRED: ['precondition_required', 'If-Match with the ETag of the record is needed'],
   REQUEST_TIMEOUT: ['too_slow', 'The request did not arrive in time'],

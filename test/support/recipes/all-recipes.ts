@@ -7,6 +7,7 @@ import { RCM_RECIPES } from './rcm.js';
 import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
 import { RC_CORE_RECIPES } from './rc-core.js';
 import { RC_GOVERNANCE_RECIPES } from './rc-governance.js';
+import { RC_REGISTER_RECIPES } from './rc-registers.js';
 import { RCM_SANDBOX_RECIPES } from './rcm-sandbox.js';
 import { QUALITY_IMPROVEMENT_RECIPES } from './quality-improvement.js';
 import { QUALITY_IMPROVEMENT_PROJECT_RECIPES } from './quality-improvement-projects.js';
@@ -24,6 +25,7 @@ const ALL: Recipes = {
   ...RCM_ANALYTICS_RECIPES,
   ...RC_CORE_RECIPES,
   ...RC_GOVERNANCE_RECIPES,
+  ...RC_REGISTER_RECIPES,
   ...RCM_SUBMISSION_RECIPES,
   ...RCM_DENIAL_RECIPES,
   ...RCM_SANDBOX_RECIPES,

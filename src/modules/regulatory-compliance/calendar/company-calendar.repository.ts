@@ -37,6 +37,15 @@ export class CompanyCalendar {
     return (await this.asOf()).today;
   }
 
+  /** The day of an instant in the company's time zone. */
+  async dayOf(instant: string): Promise<string> {
+    const [found] = await this.database.query<{ day: string }>(
+      `SELECT ($2::timestamptz AT TIME ZONE time_zone)::date AS day FROM companies WHERE company_id = $1`,
+      [instant],
+    );
+    return found!.day;
+  }
+
   async companyName(): Promise<string> {
     const [company] = await this.database.query<{ name: string }>('SELECT name FROM companies WHERE company_id = $1');
     return company!.name;
