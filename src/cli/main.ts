@@ -23,6 +23,11 @@ const COMMANDS: Record<string, { summary: string; load: () => Promise<Command> }
     summary: 'Run charts and control charts with their signals, from JSON to JSON',
     load: async () => (await import('./spc.command.js')).spc,
   },
+  // Regulatory compliance
+  'binder verify': {
+    summary: 'Whether an audit binder is, to the byte, what was written, offline',
+    load: async () => (await import('./binder-verify.command.js')).verifyBinderFile as Command,
+  },
   'company create': {
     summary: 'Make a company',
     load: async () => (await import('./company.command.js')).createCompany,

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../database/database.js';
 import type { ChainLink, ChainPoint } from './audit-chain.engine.js';
+import type { ExtractRow } from './chain-extract.engine.js';
 
 /** Where a company's chain ends, locked until the transaction ends. */
 export interface LockedChain extends ChainPoint {
@@ -39,6 +40,13 @@ const LINKED = `SELECT l.sequence, l.event_id AS "eventId", l.previous_hash AS "
 const LOOSE = `SELECT count(*) FILTER (WHERE e.id >= $2) AS tail, (min(e.id::text) FILTER (WHERE e.id < $2)) AS stray
   FROM audit_events e LEFT JOIN audit_links l ON l.company_id = $1 AND l.event_id = e.id
   WHERE e.company_id = $1 AND l.event_id IS NULL`;
+const SPAN = `SELECT c.sequence, c.hash, (SELECT min(l.sequence) FROM audit_links l
+    WHERE l.company_id = $1 AND l.event_id >= $2) AS first
+  FROM audit_chains c WHERE c.company_id = $1`;
+const POINT = 'SELECT sequence, hash FROM audit_links WHERE company_id = $1 AND sequence = $2';
+const EXTRACT = `SELECT l.sequence, l.event_id AS "eventId", l.hash, CASE WHEN e.entity = ANY($5) THEN e.body END AS body
+  FROM audit_links l LEFT JOIN audit_events e ON e.company_id = $1 AND e.id = l.event_id
+  WHERE l.company_id = $1 AND l.sequence > $2 AND l.sequence <= $3 ORDER BY l.sequence LIMIT $4`;
 const SEQUENCE = 'SELECT sequence FROM audit_links WHERE company_id = $1 AND event_id = $2';
 const PAGE = 2000;
 
@@ -78,6 +86,25 @@ export class AuditChainRepository {
       page = await this.database.query<LinkedEvent>(LINKED, [after, PAGE]);
       yield* page;
       after = page.at(-1)?.sequence ?? -1;
+    }
+  }
+
+  /** From the link before the first event of an instant (an event id made of it) to the end of the chain. */
+  async span(firstId: string, origin: ChainPoint): Promise<{ start: ChainPoint; through: ChainPoint }> {
+    const [end] = await this.database.query<ChainPoint & { first: number | null }>(SPAN, [firstId]);
+    if (end === undefined) return { start: origin, through: origin };
+    const { sequence, hash, first } = end;
+    const before = (first ?? sequence + 1) - 1;
+    const [start] = before === 0 ? [origin] : await this.database.query<ChainPoint>(POINT, [before]);
+    return { start: start ?? origin, through: { sequence, hash } };
+  }
+
+  /** The links after one place up to another, each with its event's text where that concerns one of the tables. */
+  async *extract(after: number, through: number, entities: readonly string[]): AsyncGenerator<ExtractRow> {
+    for (let last = after; last < through;) {
+      const page = await this.database.query<ExtractRow>(EXTRACT, [last, through, PAGE, entities]);
+      yield* page;
+      last = page.at(-1)?.sequence ?? through;
     }
   }
 

@@ -13,8 +13,9 @@ import type { AuditEvent } from './audit-event.entity.js';
 import { AuditEventsRepository } from './audit-events.repository.js';
 import { AuditHeadsWriter, type KnownHead } from './audit-heads.writer.js';
 import { AuditTrailRepository } from './audit-trail.repository.js';
+import { EXTRACT_FORMAT, type ExtractHead, type ExtractRow } from './chain-extract.engine.js';
 import type { AuditBreak, AuditVerification } from './audit-verification.dto.js';
-import { firstUnchainedId, millisecondsOf } from './event-time.rules.js';
+import { firstIdAt, firstUnchainedId, millisecondsOf } from './event-time.rules.js';
 
 const COLUMNS = [
   ...['companyId', 'id', 'occurredAt', 'actorId', 'actorKind', 'action', 'outcome', 'entity', 'entityId'],
@@ -54,6 +55,15 @@ export class AuditTrailService {
 
   /** Walks the whole chain and names the first row that is not what was written; the walk itself is noted. */
   async verify(): Promise<AuditVerification> {
+    const found = await this.check();
+    const { isIntact, count, verifiedTo, unchainedTail, firstBreak } = found;
+    const details = { isIntact, count, verifiedTo, unchainedTail, firstBreak };
+    await this.events.note({ outcome: 'done', entity: 'audit_events', details });
+    return found;
+  }
+
+  /** The same walk, for whoever notes by himself what it found. */
+  async check(): Promise<AuditVerification> {
     const companyId = tenantContext.companyId();
     // Read first: a head written during the walk may reach further than the walk did.
     const known = await this.heads.read(companyId);
@@ -62,7 +72,7 @@ export class AuditTrailService {
     const reachedAt = await this.chains.reachedAt();
     const { tail, stray } = await this.chains.loose(firstUnchainedId(Date.parse(reachedAt ?? '1970-01-01')));
     const firstBreak = verdict.firstBreak ?? (stray === null ? null : strayEvent(stray));
-    const found: AuditVerification = {
+    return {
       isIntact: firstBreak === null && this.isVouchedFor(known, walk),
       count: verdict.count,
       verifiedTo: verdict.last.sequence,
@@ -71,10 +81,19 @@ export class AuditTrailService {
       head: headState(known),
       firstBreak: firstBreak === null ? null : breakOf(firstBreak),
     };
-    const { isIntact, count, verifiedTo, unchainedTail } = found;
-    const details = { isIntact, count, verifiedTo, unchainedTail, firstBreak: found.firstBreak };
-    await this.events.note({ outcome: 'done', entity: 'audit_events', details });
-    return found;
+  }
+
+  /** From where to where an extract of events since an instant reaches: up to what is chained by now. */
+  async extractHead(since: string): Promise<ExtractHead> {
+    const companyId = tenantContext.companyId();
+    const { start, through } = await this.chains.span(firstIdAt(Date.parse(since)), genesis(companyId));
+    const { head = null } = await this.heads.read(companyId);
+    return { format: EXTRACT_FORMAT, companyId, start, through, signedHead: head };
+  }
+
+  /** The links of an extract in their order, with the events that concern these tables; the others' hashes alone. */
+  extract({ start, through }: ExtractHead, entities: readonly string[]): AsyncGenerator<ExtractRow> {
+    return this.chains.extract(start.sequence, through.sequence, entities);
   }
 
   private async *rows(walk: Walk): AsyncGenerator<ChainRow> {

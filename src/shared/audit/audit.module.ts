@@ -21,6 +21,6 @@ import { CompanyDirectory } from './company-directory.repository.js';
     AuditTrailService,
     CompanyDirectory,
   ],
-  exports: [CompanyDirectory],
+  exports: [AuditTrailService, CompanyDirectory],
 })
 export class AuditModule {}
