@@ -10,7 +10,7 @@ export const EXTRA_POLICIES: Record<string, string> = {
 };
 
 /** Evidence whose entity carries no stamp of its own, or that has no entity. */
-export const MORE_EVIDENCE = ['audit_events', 'audit_links', 'requirement_revisions'];
+export const MORE_EVIDENCE = ['audit_events', 'audit_links', 'requirement_revisions', 'compliance_report_contents'];
 
 /** Columns that no entity has, each with its reason. */
 export const COLUMNS_WITHOUT_ENTITY: Record<string, string> = {

@@ -76,6 +76,20 @@ import { PolicyDocument } from './policies/policy-document.entity.js';
 import { PolicyEvent } from './policies/policy-event.entity.js';
 import { PolicyVersion } from './policies/policy-version.entity.js';
 import { RegistersModule } from './registers.module.js';
+import { AuditModule } from '../../shared/audit/audit.module.js';
+import { Binder } from './binders/binder.entity.js';
+import { BinderContent } from './binders/binder-content.service.js';
+import { BinderRecordsRepository } from './binders/binder-records.repository.js';
+import { BindersController } from './binders/binders.controller.js';
+import { BindersRepository } from './binders/binders.repository.js';
+import { BindersService } from './binders/binders.service.js';
+import { ComplianceReport } from './reports/compliance-report.entity.js';
+import { ComplianceReportFactsRepository } from './reports/compliance-report-facts.repository.js';
+import { ComplianceReportMaker } from './reports/compliance-report-maker.service.js';
+import { ComplianceReportPagesController } from './reports/compliance-report-pages.controller.js';
+import { ComplianceReportsController } from './reports/compliance-reports.controller.js';
+import { ComplianceReportsRepository } from './reports/compliance-reports.repository.js';
+import { ComplianceReportsService } from './reports/compliance-reports.service.js';
 import { RegulatoryComplianceService } from './regulatory-compliance.service.js';
 import { Requirement } from './requirements/requirement.entity.js';
 import { RequirementPeriod } from './requirements/requirement-period.entity.js';
@@ -90,6 +104,7 @@ import { RequirementsService } from './requirements/requirements.service.js';
 @Module({
   imports: [
     RegistersModule,
+    AuditModule,
     TypeOrmModule.forFeature([
       // requirements and what their status needs
       Requirement,
@@ -113,6 +128,9 @@ import { RequirementsService } from './requirements/requirements.service.js';
       ControlRelation,
       // oscal
       OscalDocument,
+      // reports and binders
+      Binder,
+      ComplianceReport,
       // exemptions
       Exemption,
       ExemptionDecision,
@@ -143,6 +161,10 @@ import { RequirementsService } from './requirements/requirements.service.js';
     ControlsController,
     // oscal
     PlanOfActionController,
+    // reports and binders
+    BindersController,
+    ComplianceReportPagesController,
+    ComplianceReportsController,
     // exemptions
     ExemptionsController,
     // audits, findings, corrective actions
@@ -186,6 +208,15 @@ import { RequirementsService } from './requirements/requirements.service.js';
     OscalDocumentsRepository,
     PlanOfActionRepository,
     PlanOfActionService,
+    // reports and binders
+    BinderContent,
+    BinderRecordsRepository,
+    BindersRepository,
+    BindersService,
+    ComplianceReportFactsRepository,
+    ComplianceReportMaker,
+    ComplianceReportsRepository,
+    ComplianceReportsService,
     // exemptions
     ExemptionDecisionsRepository,
     ExemptionsRepository,

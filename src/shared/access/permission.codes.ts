@@ -172,6 +172,11 @@ export const PERMISSIONS = {
   'mips-submission:write': [R.admin, R.quality, R.compliance],
   'mips-submission:submit': COMPLIANCE_WRITERS,
   'mips-submission:decide': COMPLIANCE_WRITERS,
+  // regulatory compliance: reports, binders, reminders, webhooks
+  'compliance-report:read': COMPLIANCE_READERS,
+  'compliance-report:generate': COMPLIANCE_WRITERS,
+  'binder:read': COMPLIANCE_READERS,
+  'binder:export': [R.admin, R.compliance, R.auditor],
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

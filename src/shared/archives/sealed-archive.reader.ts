@@ -113,7 +113,8 @@ async function placeOf(file: RandomAccess, findings: ArchiveFinding[]): Promise<
   const right = endRecords(directory);
   await compare(file, { at: end - right.length, right, path: null, code: 'END_RECORD_CHANGED' }, findings);
   const shift = end - right.length - directory.bytes - directory.offset;
-  if (shift > 0) findings.push(finding('BYTES_OUTSIDE', null, 0, `${shift} bytes too many stand before the directory.`));
+  if (shift > 0)
+    findings.push(finding('BYTES_OUTSIDE', null, 0, `${shift} bytes too many stand before the directory.`));
   if (shift < 0) {
     const message = 'The end record says that the directory lies elsewhere, or bytes before it are missing.';
     findings.push(finding('END_RECORD_CHANGED', null, end - END_BYTES, message));
@@ -182,7 +183,9 @@ async function readEntries(
       findings.push(finding('BYTES_OUTSIDE', entry.path, content, message));
     }
     if (crc !== entry.crc) {
-      findings.push(finding('CONTENT_CHANGED', entry.path, content, 'The content has not the checksum of the directory.'));
+      findings.push(
+        finding('CONTENT_CHANGED', entry.path, content, 'The content has not the checksum of the directory.'),
+      );
     }
     const right = dataDescriptor({ bytes, crc });
     await compare(file, { at: end - DESCRIPTOR_BYTES, right, path: entry.path, code: 'HEADER_CHANGED' }, findings);

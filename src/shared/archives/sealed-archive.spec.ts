@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { buffer } from 'node:stream/consumers';
 import { unzipped } from '../../../test/support/unzipped.js';
 import { looksLikeArchive, verifyArchive, type ArchiveVerdict } from './sealed-archive.reader.js';
@@ -34,7 +35,7 @@ describe('RC binder: a sealed archive', () => {
   it('names every changed byte', async () => {
     const { bytes } = await packed();
     for (let at = 0; at < bytes.length; at++) {
-      for (const bit of isLong ? [1, 2, 4, 8, 16, 32, 64, 128, 255] : [1 << at % 8]) {
+      for (const bit of isLong ? [1, 2, 4, 8, 16, 32, 64, 128, 255] : [1 << (at % 8)]) {
         const changed = Buffer.from(bytes);
         changed[at]! ^= bit;
         const { findings } = await verified(changed);
@@ -76,9 +77,15 @@ describe('RC binder: a sealed archive', () => {
     expect(await codesOf(await buffer(pieces))).toContain(code);
   });
 
-  it('breaks where a file is not what was recorded of it', async () => {
-    const lying = { ...text('a', 'b'), sha256: '0'.repeat(64) };
-    await expect(packed([lying])).rejects.toThrow('a is not what was recorded of it');
+  it('breaks where a file breaks, and tells the hash of each that was packed', async () => {
+    const told: string[] = [];
+    await packed([{ ...FILES[0]!, packed: (sha256) => told.push(sha256) }]);
+    expect(told).toEqual([createHash('sha256').update('{"a":1}\n').digest('hex')]);
+    const cut = async function* (): AsyncGenerator<Buffer> {
+      yield Buffer.from('begin');
+      throw new Error('cut');
+    };
+    await expect(packed([...FILES, { path: 'a', content: cut }])).rejects.toThrow('cut');
   });
 
   it('tells an archive from what is none', async () => {

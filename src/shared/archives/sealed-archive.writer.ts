@@ -16,8 +16,8 @@ export interface SealedEntry {
   path: string;
   /** Its bytes, asked for when its turn has come. */
   content: () => AsyncIterable<Buffer> | Iterable<Buffer>;
-  /** What it must hash to, SHA-256 in hex, where that is known before. */
-  sha256?: string;
+  /** Is told the SHA-256 of what was packed, in hex. */
+  packed?: (sha256: string) => void;
 }
 
 /** A file as the manifest lists it. */
@@ -56,7 +56,7 @@ export class SealedArchive {
   private readonly whole = createHash('sha256');
   private offset = 0;
 
-  /** The bytes. A file that breaks, or is not what it must hash to, breaks them off. `done` is told what they came to. */
+  /** The bytes. A file that breaks breaks them off. `done` is told what they came to. */
   async *bytes(
     files: AsyncIterable<SealedEntry> | Iterable<SealedEntry>,
     done: (summary: ArchiveSummary) => Promise<void> = async () => {},
@@ -72,7 +72,7 @@ export class SealedArchive {
     await done({ manifestSha256, sha256: this.whole.digest('hex'), bytes: this.offset, files: count });
   }
 
-  private async *entry({ path, content, sha256 }: SealedEntry): AsyncGenerator<Buffer> {
+  private async *entry({ path, content, packed }: SealedEntry): AsyncGenerator<Buffer> {
     const entry: StoredEntry = { path, bytes: 0, crc: 0, offset: this.offset };
     const hash = createHash('sha256');
     yield this.passed(localHeader(path));
@@ -84,10 +84,10 @@ export class SealedArchive {
       if (entry.bytes > MOST_ENTRY_BYTES) throw new Error(`${path} is too long for an archive`);
       yield this.passed(piece);
     }
-    const found = hash.digest('hex');
-    if (sha256 !== undefined && sha256 !== found) throw new Error(`${path} is not what was recorded of it`);
+    const sha256 = hash.digest('hex');
+    packed?.(sha256);
     this.entries.push(entry);
-    this.listed.push({ path, bytes: entry.bytes, sha256: found });
+    this.listed.push({ path, bytes: entry.bytes, sha256 });
     yield this.passed(dataDescriptor(entry));
   }
 

@@ -1,7 +1,7 @@
-import { AsyncLocalStorage } from 'node:async_hooks';
 import { createHash } from 'node:crypto';
 import { Readable } from 'node:stream';
 import { ZipFile } from 'yazl';
+import { callersContext } from '../tenancy/in-context.js';
 
 /** A file in an archive: its bytes, or where they come from once their turn has come. */
 export interface ZipEntry {
@@ -27,7 +27,7 @@ const LAST_CHANGED = { mtime: new Date(1980, 0, 1), forceDosTimestamp: true, mod
  * fails breaks the stream: half an archive never looks whole. Entries are read in the context of the caller.
  */
 export function zipOf(entries: readonly ZipEntry[]): Readable {
-  const inContext = AsyncLocalStorage.snapshot();
+  const inContext = callersContext();
   const zip = new ZipFile();
   const output = zip.outputStream as Readable;
   const listed: Listed[] = [];
@@ -35,7 +35,7 @@ export function zipOf(entries: readonly ZipEntry[]): Readable {
   zip.on('error', fail);
   for (const { path, content } of entries) {
     const source = Buffer.isBuffer(content) ? () => piecesOf(content) : content;
-    add(zip, path, () => within(inContext, counted(path, source, listed)), fail);
+    add(zip, path, () => inContext(counted(path, source, listed)), fail);
   }
   add(zip, MANIFEST, () => manifestOf(listed), fail);
   zip.end();
@@ -67,14 +67,4 @@ async function* piecesOf(content: Buffer): AsyncGenerator<Buffer> {
 
 async function* manifestOf(listed: readonly Listed[]): AsyncGenerator<Buffer> {
   yield Buffer.from(`${JSON.stringify({ files: listed }, null, 2)}\n`);
-}
-
-/** Takes every next piece in the context in which the archive was asked for: the packer asks from its own. */
-function within(inContext: <R>(work: () => R) => R, source: AsyncGenerator<Buffer>): AsyncIterable<Buffer> {
-  return {
-    [Symbol.asyncIterator]: () => ({
-      next: () => inContext(() => source.next()),
-      return: () => inContext(() => source.return(undefined)),
-    }),
-  };
 }

@@ -78,7 +78,9 @@ export async function verifyExtract(
 /** The row of a line; undefined for one that is not, to the letter, as it was written. */
 function rowOf(line: string): ExtractRow | undefined {
   try {
-    const { sequence, eventId, hash, event } = JSON.parse(line) as Omit<ExtractRow, 'body'> & { event?: { id: string } };
+    const { sequence, eventId, hash, event } = JSON.parse(line) as Omit<ExtractRow, 'body'> & {
+      event?: { id: string };
+    };
     const body = event === undefined ? null : canonicalText(event);
     const row = { sequence, eventId, hash, body };
     const isOwn = event === undefined || event.id === eventId;

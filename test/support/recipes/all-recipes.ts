@@ -5,6 +5,7 @@ import { PLATFORM_RECIPES } from './platform.js';
 import { RCM_ANALYTICS_RECIPES } from './rcm-analytics.js';
 import { RCM_RECIPES } from './rcm.js';
 import { RCM_DENIAL_RECIPES } from './rcm-denials.js';
+import { RC_BINDER_RECIPES } from './rc-binder.js';
 import { RC_CORE_RECIPES } from './rc-core.js';
 import { RC_GOVERNANCE_RECIPES } from './rc-governance.js';
 import { RC_REGISTER_RECIPES } from './rc-registers.js';
@@ -23,6 +24,7 @@ const ALL: Recipes = {
   ...PLATFORM_RECIPES,
   ...RCM_RECIPES,
   ...RCM_ANALYTICS_RECIPES,
+  ...RC_BINDER_RECIPES,
   ...RC_CORE_RECIPES,
   ...RC_GOVERNANCE_RECIPES,
   ...RC_REGISTER_RECIPES,

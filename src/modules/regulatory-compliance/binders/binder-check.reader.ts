@@ -9,7 +9,7 @@ import { EXTRACT_FORMAT, type ExtractHead, verifyExtract } from '../../../shared
 import { BINDER_PATHS } from './binder.codes.js';
 
 export interface BinderFinding extends Omit<ArchiveFinding, 'code'> {
-  code: ArchiveFinding['code'] | 'CHAIN_BROKEN' | 'CHAIN_MISSING' | 'MANIFEST_OTHER';
+  code: ArchiveFinding['code'] | 'EVIDENCE_ALTERED' | 'CHAIN_BROKEN' | 'CHAIN_MISSING' | 'MANIFEST_OTHER';
 }
 
 export interface BinderVerdict {
@@ -35,9 +35,29 @@ export async function verifyBinder(file: RandomAccess, expected?: string): Promi
     const message = `The manifest's hash is ${manifestSha256 ?? 'not there'}, not ${expected}.`;
     findings.push({ code: 'MANIFEST_OTHER', path: null, offset: null, message });
   }
+  await nameAlteredEvidence(file, entries, findings);
   const { events, withheld } = await verifyTrail(file, entries, findings);
   const files = Math.max(0, entries.length - MANIFEST_AND_SEAL);
   return { findings, files, manifestSha256, events, withheld };
+}
+
+/** What the system itself found altered when it made the binder. */
+async function nameAlteredEvidence(
+  file: RandomAccess,
+  entries: readonly FoundEntry[],
+  findings: BinderFinding[],
+): Promise<void> {
+  const problems = entries.find(({ path }) => path === BINDER_PATHS.evidenceProblems);
+  if (problems === undefined) return;
+  for await (const line of linesOf(file, problems)) {
+    const message = `When the binder was made, the stored file was not what had been uploaded: ${line}`;
+    findings.push({
+      code: 'EVIDENCE_ALTERED',
+      path: /"path":"([^"]*)"/.exec(line)?.[1] ?? null,
+      offset: null,
+      message,
+    });
+  }
 }
 
 async function verifyTrail(

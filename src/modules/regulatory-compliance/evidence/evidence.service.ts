@@ -95,6 +95,8 @@ export class EvidenceService {
       const evidence = await this.evidence.hold(id);
       if (evidence.disposedAt !== null) throw new DomainError('EVIDENCE_DISPOSED');
       const { fileName } = arrived;
+      // The history of a piece of evidence tells of its files.
+      this.units.note({ entity: 'evidence', entityId: id });
       const blob = await this.blobs.keep(arrived.content, { mediaType, fileName });
       const latestVersion = evidence.latestVersion + 1;
       const retainUntil = retentionEnd(today, evidence.retainUntil);

@@ -25,7 +25,7 @@ export function complianceRate(counts: readonly StatusCount[]): ComplianceRate {
 }
 
 /** Whole tenths, so that 2 of 3 is 66.7 and never 100 unless all are. */
-function percent(part: number, whole: number): number {
+export function percent(part: number, whole: number): number {
   const tenths = Math.round((part * 1000) / whole);
   return (part < whole ? Math.min(tenths, 999) : tenths) / 10;
 }

@@ -1,0 +1,45 @@
+/** Records of one kind in a binder: each table is a file of JSON lines. */
+export interface BinderSection {
+  /** Folder in the binder. */
+  folder: string;
+  /** Tables whose rows were recorded at an instant (`created_at`) and have an `id`. */
+  tables: readonly string[];
+  /** Tables without such an instant: all their rows. */
+  undated?: readonly string[];
+}
+
+/**
+ * What a binder holds beside report, evidence files and audit trail. Whoever adds a table of the module names it here,
+ * or in WITHHELD; a test compares the two with the database.
+ */
+export const BINDER_SECTIONS: readonly BinderSection[] = [
+  {
+    folder: 'requirements',
+    tables: ['compliance_requirements', 'requirement_revisions', 'requirement_exemptions', 'exemption_decisions'],
+    undated: ['requirement_periods'],
+  },
+  {
+    folder: 'attestations',
+    tables: ['compliance_attestations', 'attestation_evidence', 'attestation_signatures', 'attestation_revocations'],
+  },
+  { folder: 'evidence', tables: ['evidence', 'evidence_versions', 'evidence_holds', 'evidence_requirements'] },
+  { folder: 'findings', tables: ['audit_findings', 'audit_finding_events'] },
+  {
+    folder: 'controls',
+    tables: ['control_catalogs', 'controls', 'control_mappings', 'control_relations'],
+  },
+  { folder: 'reports', tables: ['compliance_reports'] },
+];
+
+/** Tables of the module that no binder holds, each with its reason. */
+export const WITHHELD: Readonly<Record<string, string>> = {
+  oscal_documents: 'imported documents as they came: their controls are there',
+  compliance_report_contents: 'the report of the binder is there itself; of the others the hash',
+  compliance_binders: 'what was handed out is no evidence of what was done',
+};
+
+/** Tables whose audit events a binder tells in full; of all others it tells the hash alone. */
+export const TOLD_TABLES: readonly string[] = [
+  ...BINDER_SECTIONS.flatMap(({ tables, undated = [] }) => [...tables, ...undated]),
+  'compliance_binders',
+];
