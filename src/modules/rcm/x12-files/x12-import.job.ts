@@ -11,6 +11,7 @@ import type { X12Event } from '../x12/x12-events.reader.js';
 import { readX12 } from '../x12/x12.reader.js';
 import { summarize, type FileSummary } from './file-summary.reader.js';
 import { failureName, isTransient } from './import-failure.rules.js';
+import { ReadAhead } from './read-ahead.js';
 import { ReadOnlySetImporter } from './read-only-set.importer.js';
 import type { SetImporter, SetOutcome, SetSummary } from './set-importer.js';
 import type { X12File } from './x12-file.entity.js';
@@ -18,6 +19,8 @@ import { X12FilesRepository } from './x12-files.repository.js';
 import { X12SetsRepository } from './x12-sets.repository.js';
 
 export const X12_IMPORT = 'x12-import';
+/** So many claims or claim payments are read while those before them are stored. */
+const EVENTS_AHEAD = 1000;
 
 /**
  * Imports a stored interchange file in two passes: the first judges every set whole (counts, balance, hash), the second
@@ -65,16 +68,21 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
     const counts: Record<string, number> = { sets: summary.sets.length };
     const advance = progressOf(job, summary);
     // The first pass has told the hashes.
-    const events = readX12(this.blobs.open(file.blobId), { hash: false })[Symbol.asyncIterator]();
+    const read = readX12(this.blobs.open(file.blobId), { hash: false })[Symbol.asyncIterator]();
+    const events = new ReadAhead(read, EVENTS_AHEAD);
     const sets = summary.sets.values();
-    for (let next = await events.next(); !next.done; next = await events.next()) {
-      if (next.value.kind !== 'set-start') continue;
-      job.stopIfAsked();
-      const set = sets.next().value!;
-      const within = new EventsOfSet(events);
-      if (isDone.has(set.transactionSet.index)) await advance(set.claimCount);
-      else tally(counts, await this.importSet(file, set, within, advance));
-      for await (const _rest of within); // to the end of the set, whatever the importer has read
+    try {
+      for (let next = await events.next(); !next.done; next = await events.next()) {
+        if (next.value.kind !== 'set-start') continue;
+        job.stopIfAsked();
+        const set = sets.next().value!;
+        const within = new EventsOfSet(events);
+        if (isDone.has(set.transactionSet.index)) await advance(set.claimCount);
+        else tally(counts, await this.importSet(file, set, within, advance));
+        for await (const _rest of within); // to the end of the set, whatever the importer has read
+      }
+    } finally {
+      events.stop();
     }
     return counts;
   }
