@@ -71,3 +71,42 @@ export async function closedFinding([implementer, verifier]: [Caller, Caller], f
   made(await verifier.post(`${BASE}/corrective-actions/${action}/verification`, { body }));
   return id;
 }
+
+/** A policy with a first draft. */
+export function aPolicy(facts: object = {}): object {
+  return { title: `Policy ${++serial}`, content: 'Whoever breaks it is sanctioned.', ...facts };
+}
+
+interface MadePolicy {
+  id: string;
+  versionId: string;
+}
+
+export async function newPolicy(author: Caller, facts: object = {}): Promise<MadePolicy> {
+  const { id } = made(await author.post(`${BASE}/policies`, { body: aPolicy(facts) }));
+  const { versions } = (await author.get(`${BASE}/policies/${id}`)).json();
+  return { id, versionId: versions[0].id };
+}
+
+/** Submits a draft, approves it as somebody else and publishes it, as far as `until` says. */
+export async function ledTo(
+  [author, approver]: [Caller, Caller],
+  versionId: string,
+  until: 'submission' | 'approval' | 'publication' = 'publication',
+): Promise<string> {
+  for (const [caller, act] of [
+    [author, 'submission'],
+    [approver, 'approval'],
+    [approver, 'publication'],
+  ] as const) {
+    made(await caller.post(`${BASE}/policy-versions/${versionId}/${act}`, { body: {} }));
+    if (act === until) break;
+  }
+  return versionId;
+}
+
+/** The next draft of a policy. */
+export async function nextDraft(author: Caller, policyId: string, facts: object = {}): Promise<string> {
+  const body = { changeKind: 'major', content: `Text ${++serial}`, ...facts };
+  return made(await author.post(`${BASE}/policies/${policyId}/versions`, { body })).id;
+}

@@ -90,6 +90,21 @@ import { ComplianceReportPagesController } from './reports/compliance-report-pag
 import { ComplianceReportsController } from './reports/compliance-reports.controller.js';
 import { ComplianceReportsRepository } from './reports/compliance-reports.repository.js';
 import { ComplianceReportsService } from './reports/compliance-reports.service.js';
+import { PoliciesController } from './policies/policies.controller.js';
+import { PoliciesRepository } from './policies/policies.repository.js';
+import { PoliciesService } from './policies/policies.service.js';
+import { PolicyAcknowledgementsRepository } from './policies/policy-acknowledgements.repository.js';
+import { PolicyAcknowledgementsService } from './policies/policy-acknowledgements.service.js';
+import { PolicyEventsRepository } from './policies/policy-events.repository.js';
+import { PolicyFilesService } from './policies/policy-files.service.js';
+import { PolicyVersionsController } from './policies/policy-versions.controller.js';
+import { PolicyVersionsRepository } from './policies/policy-versions.repository.js';
+import { PolicyVersionsService } from './policies/policy-versions.service.js';
+import { AssessedRisk } from './risk-assessments/assessed-risk.entity.js';
+import { RiskApproval } from './risk-assessments/risk-approval.entity.js';
+import { RiskAssessment } from './risk-assessments/risk-assessment.entity.js';
+import { RiskLevelRecord } from './risk-assessments/risk-level-record.entity.js';
+import { RiskTreatment } from './risk-assessments/risk-treatment.entity.js';
 import { RegulatoryComplianceService } from './regulatory-compliance.service.js';
 import { Requirement } from './requirements/requirement.entity.js';
 import { RequirementPeriod } from './requirements/requirement-period.entity.js';
@@ -145,6 +160,12 @@ import { RequirementsService } from './requirements/requirements.service.js';
       PolicyDocument,
       PolicyEvent,
       PolicyVersion,
+      // risk assessments
+      AssessedRisk,
+      RiskApproval,
+      RiskAssessment,
+      RiskLevelRecord,
+      RiskTreatment,
     ]),
   ],
   controllers: [
@@ -171,6 +192,9 @@ import { RequirementsService } from './requirements/requirements.service.js';
     AuditsController,
     CorrectiveActionsController,
     FindingsController,
+    // policies
+    PoliciesController,
+    PolicyVersionsController,
   ],
   providers: [
     // statistics
@@ -234,6 +258,15 @@ import { RequirementsService } from './requirements/requirements.service.js';
     FindingStandingsRepository,
     FindingsRepository,
     FindingsService,
+    // policies
+    PoliciesRepository,
+    PoliciesService,
+    PolicyAcknowledgementsRepository,
+    PolicyAcknowledgementsService,
+    PolicyEventsRepository,
+    PolicyFilesService,
+    PolicyVersionsRepository,
+    PolicyVersionsService,
     // the door
     RegulatoryComplianceService,
   ],

@@ -94,6 +94,8 @@ export const PROBLEM_CODES = {
   POLICY_VERSION_IN_WORK: ['conflict', 'Another version of this policy is in work'],
   POLICY_CONTENT_MISSING: ['conflict', 'The version has neither text nor a file'],
   POLICY_ACKNOWLEDGED: ['conflict', 'You have acknowledged this version already'],
+  RISK_ASSESSMENT_EMPTY: ['conflict', 'An assessment without an open risk is not approved'],
+  TREATMENT_NOT_APPROVED: ['conflict', 'A risk is accepted once somebody else has approved it as it is'],
   // end of audits, policies, risk assessments
   // MIPS submissions
   QPP_INVALID: ['unprocessable', 'The submission is not ready to go out'],

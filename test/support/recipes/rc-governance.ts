@@ -1,13 +1,16 @@
 import { newRequirement, today } from '../../factories/compliance.factory.js';
 import {
   aFinding,
+  aPolicy,
   anAudit,
   closedFinding,
   completedAction,
   ifMatch,
+  ledTo,
   newAction,
   newAudit,
   newFinding,
+  newPolicy,
   scheduledAudit,
   startedAudit,
 } from '../../factories/governance.factory.js';
@@ -15,6 +18,7 @@ import { change, type Kitchen, made, NOTHING, on, type Recipes } from './recipe.
 
 const BASE = '/regulatory-compliance';
 const REASON = { reason: 'As agreed with counsel' };
+const FILE = { headers: { 'content-type': 'text/plain' }, body: Buffer.from('Sanctions') };
 const NOTE = { note: 'Tested on two workstations' };
 /** Implements and writes; who verifies and approves is somebody else. */
 const other = ({ as }: Kitchen) => as('compliance', 'implementer');
@@ -35,6 +39,16 @@ async function startedAction(kitchen: Kitchen): Promise<string> {
 }
 const completed = async (kitchen: Kitchen): Promise<string> =>
   completedAction(await other(kitchen), await finding(kitchen));
+
+const policy = async (kitchen: Kitchen): Promise<string> => (await newPolicy(await other(kitchen))).id;
+const draft = async (kitchen: Kitchen): Promise<string> => (await newPolicy(await other(kitchen))).versionId;
+const led = (until: 'submission' | 'approval' | 'publication') => async (kitchen: Kitchen) =>
+  ledTo([await other(kitchen), await admin(kitchen)], await draft(kitchen), until);
+async function draftWithFile(kitchen: Kitchen): Promise<string> {
+  const id = await draft(kitchen);
+  made(await (await admin(kitchen)).post(`${BASE}/policy-versions/${id}/file`, FILE));
+  return id;
+}
 
 export const RC_GOVERNANCE_RECIPES: Recipes = {
   // audits
@@ -78,4 +92,31 @@ export const RC_GOVERNANCE_RECIPES: Recipes = {
   completeCorrectiveAction: on(startedAction, { body: NOTE }),
   verifyCorrectiveAction: on(completed, { body: NOTE }),
   returnCorrectiveAction: on(completed, { body: NOTE }),
+  // policies
+  listPolicies: NOTHING,
+  createPolicy: { request: () => ({ body: aPolicy() }) },
+  listDuePolicies: NOTHING,
+  listPolicyAcknowledgements: NOTHING,
+  listOutstandingAcknowledgements: NOTHING,
+  listMyOutstandingAcknowledgements: NOTHING,
+  readPolicy: on(policy),
+  updatePolicy: change(policy, { owner: 'Privacy officer' }),
+  draftPolicyVersion: {
+    async request(kitchen) {
+      const { id, versionId } = await newPolicy(await other(kitchen));
+      await ledTo([await other(kitchen), await admin(kitchen)], versionId);
+      return { params: { id }, body: { changeKind: 'minor', content: 'Another text' } };
+    },
+  },
+  readPolicyVersion: on(draft),
+  updatePolicyVersion: change(draft, { content: 'Another text' }),
+  uploadPolicyFile: on(draft, FILE),
+  downloadPolicyFile: on(draftWithFile),
+  submitPolicyVersion: on(draft, { body: {} }),
+  returnPolicyVersion: on(led('submission'), { body: NOTE }),
+  approvePolicyVersion: on(led('submission'), { body: {} }),
+  publishPolicyVersion: on(led('approval'), { body: {} }),
+  reviewPolicyVersion: on(led('publication'), { body: {} }),
+  archivePolicyVersion: on(led('publication'), { body: NOTE }),
+  acknowledgePolicyVersion: on(led('publication')),
 };
