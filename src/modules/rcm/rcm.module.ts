@@ -187,10 +187,22 @@ import { ProviderAdjustmentsController } from './provider-adjustments/provider-a
 import { UnmatchedPaymentsController } from './unmatched-payments/unmatched-payments.controller.js';
 import { UnmatchedPaymentsRepository } from './unmatched-payments/unmatched-payments.repository.js';
 import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payments.service.js';
+// Versions of claims
+import { AccessModule } from '../../shared/access/access.module.js';
+import { ClaimVersionsController } from './claim-versions/claim-versions.controller.js';
+import { ClaimVersionsRepository } from './claim-versions/claim-versions.repository.js';
+import { ClaimVersionsService } from './claim-versions/claim-versions.service.js';
+import { SecondaryClaimsController } from './secondary-claims/secondary-claims.controller.js';
+import { SecondaryClaimsRepository } from './secondary-claims/secondary-claims.repository.js';
+import { SecondaryClaimsService } from './secondary-claims/secondary-claims.service.js';
+import { SecondaryPostingService } from './secondary-claims/secondary-posting.service.js';
+import { SecondaryTransfersService } from './secondary-claims/secondary-transfers.service.js';
+import { SupersedingService } from './claim-versions/superseding.service.js';
 
 /** Revenue cycle: payers, claims, remittances and what is owed. */
 @Module({
   imports: [
+    AccessModule,
     ClinicalRecordModule,
     TypeOrmModule.forFeature([
       // batches
@@ -229,6 +241,9 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     ]),
   ],
   controllers: [
+    // Versions of claims
+    ClaimVersionsController,
+    SecondaryClaimsController,
     SandboxPayerController,
     // batches
     BatchesController,
@@ -263,6 +278,14 @@ import { UnmatchedPaymentsService } from './unmatched-payments/unmatched-payment
     PayerRulesController,
   ],
   providers: [
+    // Versions of claims
+    ClaimVersionsRepository,
+    ClaimVersionsService,
+    SupersedingService,
+    SecondaryClaimsRepository,
+    SecondaryClaimsService,
+    SecondaryPostingService,
+    SecondaryTransfersService,
     SandboxClaimsRepository,
     SandboxPayerService,
     SandboxRunJob,

@@ -117,6 +117,21 @@ export const PROBLEM_CODES = {
   APPEAL_PAST_DUE: ['conflict', 'The deadline has passed: filing needs good cause'],
   CSV_REFUSED: ['unprocessable', 'The CSV file has errors; nothing of it was taken over'],
   NO_EXAMPLE_RULES: ['unprocessable', 'There are example rules for payers of type medicare only'],
+  // Versions of claims and claims to the next payer
+  CLAIM_NOT_SENT: ['conflict', 'The claim has not gone out: change or void it itself'],
+  CLAIM_REJECTED: ['conflict', 'The claim was rejected, never decided: mend it and send it again'],
+  CLAIM_SUPERSEDED: ['conflict', 'A later version stands in the place of this claim'],
+  CLAIM_VERSION_OPEN: ['conflict', 'A correction or void of this claim is under way'],
+  CLAIM_CROSSED_OVER: ['conflict', 'The payer has sent the claim on to the next payer: it is not sent again'],
+  PRIOR_PAYMENT_UNBALANCED: [
+    'conflict',
+    'The decision of the payer before does not add up: it cannot be told to the next',
+  ],
+  PRIOR_PAYMENT_UNPLACED: ['conflict', 'The payer before has decided a service that is on no line of the claim'],
+  NO_NEXT_COVERAGE: ['conflict', 'The patient has no card of a next payer that was in force on the day of service'],
+  NEXT_CLAIM_EXISTS: ['conflict', 'There is a claim to the next payer already: correct that one'],
+  COVERAGE_MISSING: ['conflict', 'The claim names no coverage, so its payer cannot be told to the next one'],
+  PAYER_CONTROL_NUMBER_UNKNOWN: ['conflict', "The payer's number of the claim is not known: it must be named"],
   // The sandbox payer
   SANDBOX_REFUSED: ['forbidden', 'The sandbox payer is off here, as it always is in production'],
   SANDBOX_NO_CLAIMS: ['unprocessable', 'The file holds no claims that the sandbox payer could answer'],

@@ -16,6 +16,7 @@ import { RCM_ACKNOWLEDGEMENT_RECIPES } from './rcm-acknowledgements.js';
 import { RCM_ERAS_RECIPES } from './rcm-eras.js';
 import { RCM_SUBMISSION_RECIPES } from './rcm-submission.js';
 import { RCM_TRANSPORT_RECIPES } from './rcm-transports.js';
+import { RCM_VERSION_RECIPES } from './rcm-versions.js';
 import type { Recipe, Recipes } from './recipe.js';
 
 const ALL: Recipes = {
@@ -36,6 +37,7 @@ const ALL: Recipes = {
   ...RCM_ACKNOWLEDGEMENT_RECIPES,
   ...RCM_ERAS_RECIPES,
   ...RCM_TRANSPORT_RECIPES,
+  ...RCM_VERSION_RECIPES,
 };
 
 /** The recipe of an operation. */

@@ -2,7 +2,9 @@ import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { SupersedingService } from '../claim-versions/superseding.service.js';
 import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
+import { SecondaryTransfersService } from '../secondary-claims/secondary-transfers.service.js';
 import { BatchOutboxRepository } from './batch-outbox.repository.js';
 import { BatchSendingService } from './batch-sending.service.js';
 import { BatchesRepository } from './batches.repository.js';
@@ -21,6 +23,11 @@ describe('BatchSendingService', () => {
   };
   const lifecycle = { moveAll: jest.fn(async (moves: unknown[]) => ({ made: moves, refused: [] })) };
   const charges = { post: jest.fn() };
+  const transfers = { post: jest.fn() };
+  const superseding = {
+    movesFor: async () => [{ claimId: 'c0', to: 'voided', kind: 'voided', occurredAt: NOW, sourceId: 'c2' }],
+    takeBackCharges: jest.fn(),
+  };
   let service: BatchSendingService;
 
   beforeEach(async () => {
@@ -34,6 +41,8 @@ describe('BatchSendingService', () => {
         { provide: BatchOutboxRepository, useValue: outbox },
         { provide: ClaimLifecycle, useValue: lifecycle },
         { provide: ChargePostingsService, useValue: charges },
+        { provide: SupersedingService, useValue: superseding },
+        { provide: SecondaryTransfersService, useValue: transfers },
         { provide: UnitOfWork, useValue: { run: <T>(work: () => T) => work(), note: jest.fn() } },
         { provide: Clock, useValue: { now: () => NOW } },
       ],
@@ -48,9 +57,12 @@ describe('BatchSendingService', () => {
     expect(lifecycle.moveAll.mock.calls[0]![0]).toMatchObject([
       { claimId: 'c1', to: 'submitted', sourceId: 'b1' },
       { claimId: 'c2', to: 'submitted', sourceId: 'b1' },
+      { claimId: 'c0', to: 'voided', sourceId: 'c2' },
     ]);
+    expect(superseding.takeBackCharges).toHaveBeenCalledWith(['c0']);
     await service.markSent('b1', 'folder');
-    expect([lifecycle.moveAll, charges.post].map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    const once = [lifecycle.moveAll, charges.post, transfers.post];
+    expect(once.map(({ mock }) => mock.calls.length)).toEqual([1, 1, 1]);
   });
 
   it('keeps an acknowledged entry acknowledged', async () => {

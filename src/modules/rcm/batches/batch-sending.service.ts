@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
-import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
+import { SupersedingService } from '../claim-versions/superseding.service.js';
+import { ClaimLifecycle, type ClaimMove } from '../claims/claim-lifecycle.service.js';
+import { SecondaryTransfersService } from '../secondary-claims/secondary-transfers.service.js';
 import { BatchOutboxRepository, type WaitingFile } from './batch-outbox.repository.js';
 import { ChargePostingsService } from './charge-postings.service.js';
 import { BatchesRepository } from './batches.repository.js';
@@ -19,6 +21,8 @@ export class BatchSendingService {
     private readonly outbox: BatchOutboxRepository,
     private readonly lifecycle: ClaimLifecycle,
     private readonly charges: ChargePostingsService,
+    private readonly superseding: SupersedingService,
+    private readonly transfers: SecondaryTransfersService,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
   ) {}
@@ -66,16 +70,19 @@ export class BatchSendingService {
 
   private async submitClaims(batch: ClaimBatch, occurredAt: string): Promise<void> {
     const claims = await this.batches.claimsOf(batch.id);
-    const moves = claims.map(({ claimId }) => {
-      return { claimId, to: 'submitted' as const, kind: 'submitted', occurredAt, sourceId: batch.id };
+    const moves = claims.map(({ claimId }): ClaimMove => {
+      return { claimId, to: 'submitted', kind: 'submitted', occurredAt, sourceId: batch.id };
     });
-    const { made } = await this.lifecycle.moveAll(moves);
+    const superseded = await this.superseding.movesFor(batch.id, occurredAt);
+    const { made } = await this.lifecycle.moveAll([...moves, ...superseded]);
     await this.charges.post(batch.id);
+    await this.transfers.post(batch.id);
+    await this.superseding.takeBackCharges(superseded.flatMap(({ claimId, to }) => (to === 'voided' ? [claimId] : [])));
     this.units.note({
       action: 'sendBatch',
       entity: 'claim_batches',
       entityId: batch.id,
-      facts: { submitted: made.length },
+      facts: { submitted: made.filter(({ to }) => to === 'submitted').length },
     });
   }
 

@@ -28,6 +28,8 @@ export const CLAIMS: BulkTable = {
     x12FileId: 'uuid',
     filePosition: 'text',
     familyId: 'uuid',
+    replacesId: 'uuid',
+    priorClaimId: 'uuid',
     loops: 'jsonb',
   },
 };

@@ -41,6 +41,8 @@ export const CLAIM_FIELDS = [
   'x12FileId',
   'filePosition',
   'familyId',
+  'replacesId',
+  'priorClaimId',
 ] as const;
 export const LINE_FIELDS = [
   'id',

@@ -2,10 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
+import { ClaimVersionsRepository } from '../claim-versions/claim-versions.repository.js';
 import type { DatedTerm } from '../payer-rules/payer-rule.rules.js';
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
 import type { Payer } from '../payers/payer.entity.js';
 import { PayersRepository } from '../payers/payers.repository.js';
+import { PRIOR_PAYER_REVERSED, reversedPriorMessage } from '../secondary-claims/prior-reversal.rules.js';
+import { SecondaryClaimsRepository } from '../secondary-claims/secondary-claims.repository.js';
 import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
 import type { Claim } from './claim.entity.js';
 import { ClaimChecksRepository, type FoundProblem } from './claim-checks.repository.js';
@@ -29,6 +32,10 @@ interface Context {
   payer: Payer;
   terms: readonly DatedTerm[];
   isNumberTaken: boolean;
+  /** A void bill whose services are not those of the claim that it takes back. */
+  isOtherVoid: boolean;
+  /** The payer before took back the decision that the claim tells of. */
+  isPriorReversed: boolean;
   repeatedLines: readonly number[];
   originalRemittedOn: string | null;
 }
@@ -40,6 +47,8 @@ export class ClaimProblemsService {
     private readonly claims: ClaimsRepository,
     private readonly lines: ClaimLinesRepository,
     private readonly checks: ClaimChecksRepository,
+    private readonly versions: ClaimVersionsRepository,
+    private readonly billing: SecondaryClaimsRepository,
     private readonly payers: PayersRepository,
     private readonly payerRules: PayerRulesRepository,
     private readonly careParties: CarePartiesService,
@@ -74,12 +83,16 @@ export class ClaimProblemsService {
     const payers = new Map((await this.payers.allOf(payerIds)).map((payer) => [payer.id, payer]));
     const terms = await this.payerRules.termsOf(payerIds);
     const taken = await this.checks.withTakenControlNumber(ids);
+    const otherVoids = await this.versions.differingVoids(ids);
+    const reversed = await this.billing.withReversedPrior(ids);
     const repeated = await this.checks.repeatedLines(ids);
     const remitted = await this.checks.originalsRemittedOn(ids);
     const contextOf = ({ id, payerId }: Claim): Context => ({
       payer: payers.get(payerId)!,
       terms: terms.get(payerId) ?? [],
       isNumberTaken: taken.has(id),
+      isOtherVoid: otherVoids.has(id),
+      isPriorReversed: reversed.has(id),
       repeatedLines: repeated.get(id) ?? [],
       originalRemittedOn: remitted.get(id) ?? null,
     });
@@ -104,11 +117,15 @@ export class ClaimProblemsService {
   }
 }
 
-/** Rules 4 and 14: what other claims of the company have to do with it. */
-function ofDatabase({ isNumberTaken, repeatedLines }: Context): FoundProblem[] {
+const OTHER_VOID = 'a void bill repeats the services and charges of the claim that it takes back exactly';
+
+/** Rules 4, 12 and 14: what other claims of the company have to do with it. */
+function ofDatabase({ isNumberTaken, isOtherVoid, isPriorReversed, repeatedLines }: Context): FoundProblem[] {
   const same = 'another live claim has this patient control number: it cannot be submitted under it';
   return [
     ...(isNumberTaken ? [finding('PCN_NOT_UNIQUE', 'error', 'patientControlNumber', same)] : []),
+    ...(isOtherVoid ? [finding('VOID_CHARGES_DIFFER', 'error', 'lines', OTHER_VOID)] : []),
+    ...(isPriorReversed ? [finding(PRIOR_PAYER_REVERSED, 'error', 'otherPayers', reversedPriorMessage('draft'))] : []),
     ...repeatedLines.map((lineNumber) => {
       const message = `another live claim bills the service of line ${lineNumber} too`;
       return finding('POSSIBLE_DUPLICATE', 'warning', `lines[${lineNumber - 1}]`, message);

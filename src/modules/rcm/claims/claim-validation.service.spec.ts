@@ -5,6 +5,8 @@ import { Clock } from '../../../shared/time/clock.js';
 import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
 import { PayersRepository } from '../payers/payers.repository.js';
+import { ClaimVersionsRepository } from '../claim-versions/claim-versions.repository.js';
+import { SecondaryClaimsRepository } from '../secondary-claims/secondary-claims.repository.js';
 import { ClaimChecksRepository, type FoundProblem } from './claim-checks.repository.js';
 import { ClaimLifecycle } from './claim-lifecycle.service.js';
 import { ClaimLinesRepository } from './claim-lines.repository.js';
@@ -38,6 +40,8 @@ describe('ClaimValidationService', () => {
         { provide: ClaimsRepository, useValue: claims },
         { provide: ClaimLinesRepository, useValue: { ofAll: async () => [] } },
         { provide: ClaimChecksRepository, useValue: checks },
+        { provide: ClaimVersionsRepository, useValue: { differingVoids: async () => new Set() } },
+        { provide: SecondaryClaimsRepository, useValue: { withReversedPrior: async () => new Set() } },
         {
           provide: PayersRepository,
           useValue: { allOf: async () => [{ id: 'y', filingLimitCount: null, filingLimitUnit: null }] },

@@ -21,6 +21,8 @@ const OWN_CODES = [
   'TIMELY_FILING_OVERRIDDEN',
   'TIMELY_FILING_NEAR',
   'CLAIM_TYPE_NOT_SENT',
+  'VOID_CHARGES_DIFFER',
+  'PRIOR_PAYER_REVERSED',
 ];
 /** What an acknowledgement complained of is answered by mending the claim; the acknowledgement itself stays. */
 const ALL_CODES = [...Object.keys(CLAIM_PROBLEMS), ...OWN_CODES, ...COMPLAINT_CODES];

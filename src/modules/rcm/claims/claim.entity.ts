@@ -117,6 +117,14 @@ export class Claim extends VersionedRow {
   @Ref()
   familyId: string;
 
+  /** The version that this one replaces (frequency 7) or voids (8). */
+  @Ref({ nullable: true })
+  replacesId: string | null;
+
+  /** The claim to the payer before, which this one to the next payer follows. */
+  @Ref({ nullable: true })
+  priorClaimId: string | null;
+
   /** Loops and segments that have no column here, as they came, to be written again. */
   @Json({ nullable: true })
   loops: Record<string, unknown> | null;

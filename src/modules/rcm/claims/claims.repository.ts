@@ -18,12 +18,12 @@ export class ClaimsRepository extends TenantRepository<Claim> {
     super(store, Claim);
   }
 
-  /** Stores a claim with its lines and diagnoses in three statements; answers its id. */
+  /** Stores a claim, the first of its family or another version, with its lines and diagnoses in three statements; answers its id. */
   async add(claim: Partial<Claim>, lines: readonly NewLine[], diagnoses: readonly NewDiagnosis[]): Promise<string> {
     const { database, units, clock } = this.store;
     const id = newId();
     const at = clock.now();
-    await bulkInsert(database, CLAIMS, stamped([{ ...claim, id, familyId: id }], at));
+    await bulkInsert(database, CLAIMS, stamped([{ familyId: id, ...claim, id }], at));
     await bulkInsert(
       database,
       CLAIM_LINES,

@@ -1,7 +1,8 @@
 /**
  * How money moves on a claim (rcm.md §4 D 8). The ledger is append-only: what is wrong is taken back by a contra row.
  * Charge raises what is owed; payment, contractual and write_off lower it; a denied amount and the patient's part are
- * still owed, and what a prior payer did is posted already: these three do not move the balance.
+ * still owed, and what a prior payer did is posted already: these three do not move the balance. A transfer hands what is
+ * open over to the claim of the next payer: two rows that add up to nothing.
  */
 export const LEDGER_KINDS = [
   'charge',
@@ -11,6 +12,7 @@ export const LEDGER_KINDS = [
   'denial',
   'prior_payer',
   'write_off',
+  'transfer',
 ] as const;
 export type LedgerKind = (typeof LEDGER_KINDS)[number];
 
@@ -37,6 +39,7 @@ const SIGNS: Record<LedgerKind, 1 | -1 | 0> = {
   patient_responsibility: 0,
   denial: 0,
   prior_payer: 0,
+  transfer: 1,
 };
 
 /** Impact of prior payers (CARC 23): restates what is already posted, never a new write-off (X12 RFI 2143). */

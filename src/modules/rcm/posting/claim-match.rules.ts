@@ -13,6 +13,8 @@ export interface ClaimCandidate {
   payerControlNumber: string | null;
   billingNpi: string | null;
   billingTaxId: string | null;
+  /** Whether it has the number asked for itself, not only another of its family. */
+  isAsked?: boolean;
 }
 
 /** What matching needs of a claim payment and its remittance. */
@@ -71,7 +73,8 @@ function matchAmong(
   const fitting = families.length === 1 ? families : families.filter((family) => family.some(fits(payment)));
   const [family, ...others] = fitting;
   if (family === undefined || others.length > 0) return unmatched('PCN_AMBIGUOUS', live);
-  return { claimId: versionOf(payment, family).id, match, problem: null, candidateIds: [] };
+  const named = family.filter(({ isAsked }) => isAsked === true);
+  return { claimId: versionOf(payment, named.length > 0 ? named : family).id, match, problem: null, candidateIds: [] };
 }
 
 /** Same payee, charge and service date; what the payer does not say is not asked. */

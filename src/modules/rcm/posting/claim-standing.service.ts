@@ -24,4 +24,13 @@ export class ClaimStandingService {
     // Only a reversal leads back to before the decision: all that was decided was taken back meanwhile.
     return this.lifecycle.move(claimId, to, payments.length === 0 ? { ...facts, kind: REVERSED } : facts);
   }
+
+  /** Gives the state of a claim that waited for its next payer back to the rule: that payer has decided. */
+  async release(claimId: string, facts: MoveFacts): Promise<MadeMove> {
+    const history = (await this.reads.historiesOf([claimId])).get(claimId) ?? [];
+    const before = statusBeforeAdjudication(history);
+    const payments = await this.reads.paymentsOn([claimId]);
+    const to = adjudicatedStatus(before, payments, before);
+    return this.lifecycle.move(claimId, to, payments.length === 0 ? { ...facts, kind: REVERSED } : facts);
+  }
 }

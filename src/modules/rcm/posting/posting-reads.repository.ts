@@ -30,7 +30,7 @@ const families = (column: string, key: string): string => `WITH asked AS MATERIA
   hit AS MATERIALIZED (
     SELECT DISTINCT c.family_id, c.${column} AS key FROM claims c
     WHERE c.company_id = $1 AND c.${column} = ANY (ARRAY(SELECT key FROM asked)))
-  SELECT ${CANDIDATE} FROM asked JOIN hit ON hit.key = asked.key
+  SELECT ${CANDIDATE}, v.${column} = asked.key AS "isAsked" FROM asked JOIN hit ON hit.key = asked.key
   JOIN claims v ON v.company_id = $1 AND v.family_id = hit.family_id
   JOIN providers p ON p.company_id = v.company_id AND p.id = v.billing_provider_id
   WHERE v.company_id = $1 ORDER BY v.id FOR UPDATE OF v`;

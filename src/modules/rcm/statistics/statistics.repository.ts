@@ -54,7 +54,7 @@ function receivablesOf(filter: ClaimsFilter): string {
   const postings = `FROM ledger_entries l WHERE l.company_id = $1 AND ${isOfParties('l.claim_id', filter, 4)}`;
   return `SELECT (SELECT coalesce(sum(f.balance_cents), 0) FROM claim_figures f WHERE ${ofParties(filter, 4)})::bigint
       - (SELECT coalesce(sum(l.balance_effect_cents), 0) ${postings}
-         AND l.kind = ANY ('{charge,payment,contractual,write_off}') AND l.posted_on > $2::date)::bigint AS "openCents",
+         AND l.kind = ANY ('{charge,payment,contractual,write_off,transfer}') AND l.posted_on > $2::date)::bigint AS "openCents",
     (SELECT coalesce(sum(l.cents), 0) ${postings} AND l.kind = 'charge'
        AND l.posted_on > $2::date - $3::integer AND l.posted_on <= $2::date)::bigint AS "chargedCents"`;
 }
