@@ -192,6 +192,10 @@ import { AccessModule } from '../../shared/access/access.module.js';
 import { ClaimVersionsController } from './claim-versions/claim-versions.controller.js';
 import { ClaimVersionsRepository } from './claim-versions/claim-versions.repository.js';
 import { ClaimVersionsService } from './claim-versions/claim-versions.service.js';
+import { PriorAuthorization } from './prior-authorizations/prior-authorization.entity.js';
+import { PriorAuthorizationsController } from './prior-authorizations/prior-authorizations.controller.js';
+import { PriorAuthorizationsRepository } from './prior-authorizations/prior-authorizations.repository.js';
+import { PriorAuthorizationsService } from './prior-authorizations/prior-authorizations.service.js';
 import { SecondaryClaimsController } from './secondary-claims/secondary-claims.controller.js';
 import { SecondaryClaimsRepository } from './secondary-claims/secondary-claims.repository.js';
 import { SecondaryClaimsService } from './secondary-claims/secondary-claims.service.js';
@@ -237,6 +241,7 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
       ClaimAppeal,
       Denial,
       DenialNote,
+      PriorAuthorization,
       PayerRule,
     ]),
   ],
@@ -244,6 +249,7 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     // Versions of claims
     ClaimVersionsController,
     SecondaryClaimsController,
+    PriorAuthorizationsController,
     SandboxPayerController,
     // batches
     BatchesController,
@@ -282,6 +288,8 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     ClaimVersionsRepository,
     ClaimVersionsService,
     SupersedingService,
+    PriorAuthorizationsRepository,
+    PriorAuthorizationsService,
     SecondaryClaimsRepository,
     SecondaryClaimsService,
     SecondaryPostingService,

@@ -5,6 +5,7 @@ import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
 import { ClaimProblemsService } from '../claims/claim-problems.service.js';
 import { ClaimValidationService } from '../claims/claim-validation.service.js';
 import { ClaimsRepository } from '../claims/claims.repository.js';
+import { AuthorizationUse } from '../prior-authorizations/prior-authorization.rules.js';
 import type { TradingPartner } from '../trading-partners/trading-partner.entity.js';
 import { X12WriteError } from '../x12/x12-segment.writer.js';
 import { BatchDraftsService, type BatchDraft } from './batch-drafts.service.js';
@@ -42,7 +43,7 @@ describe('ClaimQueueingService', () => {
 
   beforeEach(async () => {
     jest.clearAllMocks();
-    run = { partners: [partner], chosen: undefined, drafts: new Map(), outcomes: [] };
+    run = { partners: [partner], chosen: undefined, drafts: new Map(), use: new AuthorizationUse(), outcomes: [] };
     const module = await Test.createTestingModule({
       providers: [
         ClaimQueueingService,

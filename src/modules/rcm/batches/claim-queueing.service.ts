@@ -7,6 +7,7 @@ import { statusAfterValidation } from '../claims/claim-lifecycle.rules.js';
 import { ClaimProblemsService, type JudgedClaim } from '../claims/claim-problems.service.js';
 import { ClaimValidationService } from '../claims/claim-validation.service.js';
 import { ClaimsRepository } from '../claims/claims.repository.js';
+import type { AuthorizationUse } from '../prior-authorizations/prior-authorization.rules.js';
 import type { TradingPartner } from '../trading-partners/trading-partner.entity.js';
 import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
 import { X12WriteError } from '../x12/x12-segment.writer.js';
@@ -30,6 +31,8 @@ export interface SubmissionRun {
   chosen: TradingPartner | undefined;
   /** By partner and claim type. */
   drafts: Map<string, BatchDraft>;
+  /** Authorised units that its claims take. */
+  use: AuthorizationUse;
   outcomes: SubmissionOutcome[];
 }
 
@@ -55,6 +58,7 @@ export class ClaimQueueingService {
     const judged = await this.problems.of(
       waiting,
       (payer) => (run.chosen ?? partnerFor(payer, run.partners))?.separators,
+      run.use,
     );
     const kept = await this.validation.keep(judged);
     const failed: ClaimMove[] = [];

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError, notFound } from '../../../shared/errors/domain-error.js';
 import { ClaimMovesRepository } from '../claims/claim-moves.repository.js';
+import { AuthorizationUse } from '../prior-authorizations/prior-authorization.rules.js';
 import { TradingPartnersRepository } from '../trading-partners/trading-partners.repository.js';
 import { ClaimQueueingService, type SubmissionRun } from './claim-queueing.service.js';
 import type { ClaimBatch } from './claim-batch.entity.js';
@@ -88,7 +89,7 @@ export class ClaimSubmissionService {
     const chosen = partners.find(({ id }) => id === tradingPartnerId);
     if (tradingPartnerId !== undefined && chosen === undefined)
       throw new DomainError('REFERENCE_NOT_FOUND', [NO_SUCH_PARTNER]);
-    return { partners, chosen, drafts: new Map(), outcomes: [] };
+    return { partners, chosen, drafts: new Map(), use: new AuthorizationUse(), outcomes: [] };
   }
 }
 

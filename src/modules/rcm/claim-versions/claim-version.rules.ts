@@ -1,6 +1,3 @@
-import type { Claim } from '../claims/claim.entity.js';
-import type { ClaimDiagnosis } from '../claims/claim-diagnosis.entity.js';
-import type { ClaimLineItem } from '../claims/claim-line-item.entity.js';
 import type { ClaimStatus } from '../claims/claim-status.rules.js';
 
 /** CLM05-3 of a later version: 7 takes the place of the claim, 8 takes it back (rcm.md §4 A 12). */
@@ -31,8 +28,7 @@ export function statusSuperseded(frequencyCode: string): ClaimStatus {
 }
 
 /** What of a claim every later version of it says too; the rest is the version's own. */
-export type CarriedClaim = Pick<Claim, (typeof CARRIED)[number]>;
-const CARRIED = [
+const OF_CLAIM = [
   'type',
   'patientId',
   'coverageId',
@@ -47,18 +43,14 @@ const CARRIED = [
   'admittedOn',
   'chargeCents',
   'priorAuthorizationNumber',
+  'referralNumber',
   'familyId',
   'priorClaimId',
   'loops',
   // The payer may answer with the original's number (RFI 1945): all versions keep it.
   'patientControlNumber',
-] as const satisfies readonly (keyof Claim)[];
-
-export function carriedClaim(claim: Claim): CarriedClaim {
-  return Object.fromEntries(CARRIED.map((name) => [name, claim[name]])) as CarriedClaim;
-}
-
-const CARRIED_OF_LINE = [
+] as const;
+const OF_LINE = [
   'lineNumber',
   'procedureCode',
   'modifiers',
@@ -72,17 +64,24 @@ const CARRIED_OF_LINE = [
   'controlNumber',
   'placeOfServiceCode',
   'loops',
-] as const satisfies readonly (keyof ClaimLineItem)[];
+] as const;
+const OF_DIAGNOSIS = ['sequence', 'qualifier', 'code', 'presentOnAdmission'] as const;
 
-/** A line as another version, or the claim to the next payer, repeats it. */
-export function carriedLine(line: ClaimLineItem): Partial<ClaimLineItem> {
-  return Object.fromEntries(CARRIED_OF_LINE.map((name) => [name, line[name]]));
+/** A claim as another version of it, or the claim to the next payer, repeats it. */
+export function carriedClaim<C extends Record<(typeof OF_CLAIM)[number], unknown>>(claim: C) {
+  return picked(claim, OF_CLAIM);
+}
+
+/** A line likewise. */
+export function carriedLine<L extends Record<(typeof OF_LINE)[number], unknown>>(line: L) {
+  return picked(line, OF_LINE);
 }
 
 /** A diagnosis likewise. */
-export function carriedDiagnosis(
-  diagnosis: ClaimDiagnosis,
-): Pick<ClaimDiagnosis, 'sequence' | 'qualifier' | 'code' | 'presentOnAdmission'> {
-  const { sequence, qualifier, code, presentOnAdmission } = diagnosis;
-  return { sequence, qualifier, code, presentOnAdmission };
+export function carriedDiagnosis<D extends Record<(typeof OF_DIAGNOSIS)[number], unknown>>(diagnosis: D) {
+  return picked(diagnosis, OF_DIAGNOSIS);
+}
+
+function picked<T extends object, K extends keyof T>(from: T, names: readonly K[]): Pick<T, K> {
+  return Object.fromEntries(names.map((name) => [name, from[name]])) as Pick<T, K>;
 }

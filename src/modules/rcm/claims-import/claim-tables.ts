@@ -25,6 +25,7 @@ export const CLAIMS: BulkTable = {
     admittedOn: 'date',
     chargeCents: 'bigint',
     priorAuthorizationNumber: 'text',
+    referralNumber: 'text',
     x12FileId: 'uuid',
     filePosition: 'text',
     familyId: 'uuid',

@@ -30,6 +30,7 @@ export function claimFacts(claim: SubmittedClaim, losses: Loss[]): ClaimFacts {
     admittedOn: claim.admittedOn,
     chargeCents: claim.chargeCents,
     priorAuthorizationNumber: referenceValue(claim.references, 'G1'),
+    referralNumber: referenceValue(claim.references, '9F'),
     loops: claimLoops(claim),
   };
   return fitted(facts, CLAIM_FIELDS, losses, '');

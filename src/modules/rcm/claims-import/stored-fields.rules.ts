@@ -45,6 +45,7 @@ export const CLAIM_FIELDS: Readonly<Record<string, Fit>> = {
   facilityCode: code(2),
   responsibilityCode: code(1, undefined, 'P'),
   priorAuthorizationNumber: code(50),
+  referralNumber: code(50),
 };
 
 export const LINE_FIELDS: Readonly<Record<string, Fit>> = {

@@ -35,6 +35,7 @@ export const CLAIM_FIELDS = [
   'admittedOn',
   'chargeCents',
   'priorAuthorizationNumber',
+  'referralNumber',
   'submittedAt',
   'adjudicatedOn',
   'filingOverrideReason',

@@ -3,8 +3,16 @@ import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
 import { ClaimVersionsRepository } from '../claim-versions/claim-versions.repository.js';
+import { VOID } from '../claim-versions/claim-version.rules.js';
 import type { DatedTerm } from '../payer-rules/payer-rule.rules.js';
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
+import {
+  authorizationProblems,
+  AuthorizationUse,
+  type AuthorizedClaim,
+  type StandingAuthorization,
+} from '../prior-authorizations/prior-authorization.rules.js';
+import { PriorAuthorizationsRepository } from '../prior-authorizations/prior-authorizations.repository.js';
 import type { Payer } from '../payers/payer.entity.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { PRIOR_PAYER_REVERSED, reversedPriorMessage } from '../secondary-claims/prior-reversal.rules.js';
@@ -49,19 +57,25 @@ export class ClaimProblemsService {
     private readonly checks: ClaimChecksRepository,
     private readonly versions: ClaimVersionsRepository,
     private readonly billing: SecondaryClaimsRepository,
+    private readonly authorizations: PriorAuthorizationsRepository,
     private readonly payers: PayersRepository,
     private readonly payerRules: PayerRulesRepository,
     private readonly careParties: CarePartiesService,
     private readonly clock: Clock,
   ) {}
 
-  /** In the order of the claims. `separators`: of the file that a payer's claims would go out in. */
+  /**
+   * In the order of the claims. `separators`: of the file that a payer's claims would go out in; `use`: units that claims
+   * judged before for the same submission take.
+   */
   async of(
     claims: readonly Claim[],
     separators: (payer: Payer) => string | undefined = () => undefined,
+    use = new AuthorizationUse(),
   ): Promise<JudgedClaim[]> {
     const contexts = await this.contextsOf(claims);
     const stored = await this.storedClaims(claims.filter(isSent), contexts);
+    const onFile = await this.authorizations.numbered(claims.flatMap(numbersOf));
     const today = this.clock.today();
     return claims.map((claim) => {
       const context = contexts.get(claim.id)!;
@@ -73,7 +87,9 @@ export class ClaimProblemsService {
       const submitted = submittedClaimOf(own);
       const ofClaim = claimProblems(submitted, today, separators(payer));
       const late = lateProblems(claim, own, context, submitted, today);
-      return { claim, payer, submitted, problems: [...ofClaim, ...ofDatabase(context), ...late] };
+      const found = [...ofClaim, ...ofDatabase(context), ...late];
+      const problems = [...found, ...authorizationFindings(authorized(claim, own), onFile, use, found)];
+      return { claim, payer, submitted, problems };
     });
   }
 
@@ -151,6 +167,36 @@ function lateProblems(
     overrideReason: claim.filingOverrideReason,
   };
   return timelyFilingProblems(days, terms, today).map((problem) => ({ ...problem, segment: null }));
+}
+
+/** Numbers that were given before the care; a void bill uses nothing. */
+function numbersOf(claim: Claim): string[] {
+  if (claim.frequencyCode === VOID) return [];
+  return [claim.priorAuthorizationNumber, claim.referralNumber].filter((number) => number !== null);
+}
+
+function authorized(claim: Claim, { lines }: StoredClaim): AuthorizedClaim {
+  const isVoid = claim.frequencyCode === VOID;
+  const numbers = {
+    authorization: isVoid ? '' : (claim.priorAuthorizationNumber ?? ''),
+    referral: isVoid ? '' : (claim.referralNumber ?? ''),
+  };
+  const { familyId, payerId, patientId } = claim;
+  return { familyId, payerId, patientId, numbers, lines };
+}
+
+/** Numbers on file that do not cover the claim. One that can go takes its units from those judged after it. */
+function authorizationFindings(
+  claim: AuthorizedClaim,
+  onFile: readonly StandingAuthorization[],
+  use: AuthorizationUse,
+  found: readonly FoundProblem[],
+): FoundProblem[] {
+  const problems = authorizationProblems(claim, onFile, use).map(({ code, path, message }) =>
+    finding(code, 'error', path, message),
+  );
+  if ([...found, ...problems].every(({ severity }) => severity !== 'error')) use.take(claim, onFile);
+  return problems;
 }
 
 function isSent(claim: Claim): claim is Claim & StoredClaimFacts {

@@ -6,6 +6,7 @@ import { CarePartiesService } from '../../clinical-record/clinical-record.api.js
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { ClaimVersionsRepository } from '../claim-versions/claim-versions.repository.js';
+import { PriorAuthorizationsRepository } from '../prior-authorizations/prior-authorizations.repository.js';
 import { SecondaryClaimsRepository } from '../secondary-claims/secondary-claims.repository.js';
 import { ClaimChecksRepository, type FoundProblem } from './claim-checks.repository.js';
 import { ClaimLifecycle } from './claim-lifecycle.service.js';
@@ -14,7 +15,16 @@ import { ClaimProblemsService } from './claim-problems.service.js';
 import { ClaimValidationService } from './claim-validation.service.js';
 import { ClaimsRepository } from './claims.repository.js';
 
-const dental = { id: 'c1', type: 'dental', status: 'draft', payerId: 'y', version: 3 };
+const dental = {
+  frequencyCode: '1',
+  priorAuthorizationNumber: null,
+  referralNumber: null,
+  id: 'c1',
+  type: 'dental',
+  status: 'draft',
+  payerId: 'y',
+  version: 3,
+};
 let found: FoundProblem[] = [];
 const checks = {
   withTakenControlNumber: jest.fn(async () => new Set<string>()),
@@ -41,6 +51,7 @@ describe('ClaimValidationService', () => {
         { provide: ClaimLinesRepository, useValue: { ofAll: async () => [] } },
         { provide: ClaimChecksRepository, useValue: checks },
         { provide: ClaimVersionsRepository, useValue: { differingVoids: async () => new Set() } },
+        { provide: PriorAuthorizationsRepository, useValue: { numbered: async () => [] } },
         { provide: SecondaryClaimsRepository, useValue: { withReversedPrior: async () => new Set() } },
         {
           provide: PayersRepository,

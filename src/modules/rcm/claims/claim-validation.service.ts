@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { AUTHORIZATION_PROBLEM_CODES } from '../prior-authorizations/prior-authorization.rules.js';
 import { COMPLAINT_CODES } from '../acknowledgements/complaint.codes.js';
 import { Clock } from '../../../shared/time/clock.js';
 import type { ClaimValidation } from './claim-answer.dto.js';
@@ -23,6 +24,7 @@ const OWN_CODES = [
   'CLAIM_TYPE_NOT_SENT',
   'VOID_CHARGES_DIFFER',
   'PRIOR_PAYER_REVERSED',
+  ...AUTHORIZATION_PROBLEM_CODES,
 ];
 /** What an acknowledgement complained of is answered by mending the claim; the acknowledgement itself stays. */
 const ALL_CODES = [...Object.keys(CLAIM_PROBLEMS), ...OWN_CODES, ...COMPLAINT_CODES];

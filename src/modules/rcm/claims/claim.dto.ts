@@ -55,6 +55,7 @@ class ClaimFacts extends IntersectionType(
     'servedToOn',
     'admittedOn',
     'priorAuthorizationNumber',
+    'referralNumber',
   ] as const),
   PartialType(PickType(Claim, ['frequencyCode', 'responsibilityCode'] as const), { skipNullProperties: false }),
 ) {}

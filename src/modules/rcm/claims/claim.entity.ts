@@ -93,6 +93,10 @@ export class Claim extends VersionedRow {
   @Code({ max: 50, nullable: true })
   priorAuthorizationNumber: string | null;
 
+  /** REF 9F. */
+  @Code({ max: 50, nullable: true })
+  referralNumber: string | null;
+
   /** When it went to the payer, as far as known. */
   @Instant({ nullable: true })
   submittedAt: string | null;

@@ -24,6 +24,8 @@ export interface StoredClaimFacts {
   frequencyCode: string;
   originalPayerControlNumber: string | null;
   priorAuthorizationNumber: string | null;
+  /** Left out: what the imported file said stands. */
+  referralNumber?: string | null;
   responsibilityCode: string;
   servedFromOn: string | null;
   servedToOn: string | null;
@@ -190,10 +192,14 @@ function patientOf({ patient, coverage }: StoredClaim, said: PatientHierarchy | 
 }
 
 function referencesOf(claim: StoredClaimFacts, said: readonly Reference[]): Reference[] {
-  const other = said.filter(({ qualifier }) => qualifier !== 'F8' && qualifier !== 'G1');
+  const referral = claim.referralNumber ?? null;
+  const isOwn = (qualifier: string): boolean =>
+    qualifier === 'F8' || qualifier === 'G1' || (qualifier === '9F' && referral !== null);
+  const other = said.filter(({ qualifier }) => !isOwn(qualifier));
   const own = [
     { qualifier: 'F8', value: claim.originalPayerControlNumber },
     { qualifier: 'G1', value: claim.priorAuthorizationNumber },
+    { qualifier: '9F', value: referral },
   ];
   return [
     ...other,

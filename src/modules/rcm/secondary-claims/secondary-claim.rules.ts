@@ -1,4 +1,3 @@
-import type { Claim } from '../claims/claim.entity.js';
 import type { ClaimStatus } from '../claims/claim-status.rules.js';
 import {
   patientParty,
@@ -91,7 +90,7 @@ export function secondaryRefusal(
  */
 export function otherPayerOf(
   prior: PriorPayer,
-  claim: Pick<Claim, 'responsibilityCode' | 'loops'>,
+  claim: { responsibilityCode: string; loops: unknown },
   decisions: readonly PriorDecision[],
 ): OtherPayer {
   const { coverage, patient, payer } = prior;
@@ -155,7 +154,7 @@ const OF_ONE_PAYER = ['F8', 'G1', '9F', '9A', '9C'];
 
 /** What the claim to the next payer takes over of what the claim's file said: all but the payer's own part. */
 export function loopsForNext(
-  loops: Claim['loops'],
+  loops: unknown,
   otherPayer: OtherPayer,
   insuranceTypeCode: string,
 ): Record<string, unknown> {

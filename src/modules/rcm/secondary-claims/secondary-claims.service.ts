@@ -83,6 +83,7 @@ export class SecondaryClaimsService {
       ...carriedClaim(claim),
       frequencyCode: '1',
       priorAuthorizationNumber: null,
+      referralNumber: null,
       status: 'draft' as const,
       ...own,
       priorClaimId: claim.id,
