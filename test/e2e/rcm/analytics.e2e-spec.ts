@@ -101,7 +101,7 @@ describe('analytics of the revenue cycle', () => {
     (await read<{ kpis: Record<string, Figure> }>(`/rcm/statistics?${query}`)).kpis[name]!;
 
   describe('RCM §1 statistics: totals', () => {
-    it('are those of the ledger', async () => {
+    it('RCM KPI outstanding: with charges and payments those of the ledger', async () => {
       const statistics = await read('/rcm/statistics');
       const [ledger] = await desk.query<Record<string, number>>(
         `SELECT sum(cents) FILTER (WHERE kind = 'charge')::bigint AS charges, sum(cents) FILTER (WHERE kind = 'payment')::bigint AS paid,
@@ -185,8 +185,28 @@ describe('analytics of the revenue cycle', () => {
     expect(await kpi('daysInReceivables', `payerId=${ourPayer}&to=2026-08-01`)).toMatchObject({ numerator: 28_000 });
   });
 
-  it('RCM KPI clean claims: not computable where nothing was validated', async () => {
+  it('RCM KPI clean-claim rate: not computable where nothing was validated, then by the first validation', async () => {
     expect(await kpi('cleanClaimRate')).toMatchObject({ denominator: 0, value: null, status: 'not_computable' });
+    // A was fine at once; B failed first and was mended.
+    const validations: [pcn: string, sequence: number, kind: string][] = [
+      ['A', 101, 'validated'],
+      ['B', 101, 'validation_failed'],
+      ['B', 102, 'validated'],
+    ];
+    for (const [pcn, sequence, kind] of validations)
+      await desk.query(
+        `INSERT INTO claim_events (company_id, id, created_at, created_by, claim_id, sequence, kind, from_status, to_status, occurred_at)
+         SELECT company_id, $2, created_at, created_by, id, $4, $5, status, status, created_at FROM claims
+         WHERE company_id = $1 AND id = $3`,
+        [newId(), ids.get(pcn), sequence, kind],
+      );
+    await figures.rebuild();
+    expect(await kpi('cleanClaimRate')).toMatchObject({
+      numerator: 1,
+      denominator: 2,
+      value: 50,
+      status: 'off_target',
+    });
   });
 
   // B and E are denied; on B an appeal was lost at level 1 and won in part at level 2, on E one is in preparation.

@@ -3,7 +3,7 @@ import { aCoverage, aPatient, aProvider } from '../../factories/clinical-record.
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 import { lastEvent } from '../../support/audit.js';
 
-describe('validating a claim', () => {
+describe('RCM §1 validate: a claim', () => {
   let api: TestApi;
   let company: TestCompany;
   let billing: Caller;

@@ -3,7 +3,7 @@ import { aPatient, aProvider } from '../../factories/clinical-record.factory.js'
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 import { eventsOf, lastEvent } from '../../support/audit.js';
 
-describe('claims', () => {
+describe('RCM §1 claims', () => {
   let api: TestApi;
   let company: TestCompany;
   let billing: Caller;

@@ -1,7 +1,7 @@
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 import { aPayer } from '../../factories/payer.factory.js';
 
-describe('payers', () => {
+describe('RCM §1 payers', () => {
   let api: TestApi;
   let billing: Caller;
   beforeAll(async () => {

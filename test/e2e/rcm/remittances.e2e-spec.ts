@@ -9,7 +9,7 @@ const text = (parts: Iterable<string>): string => [...parts].join('');
 type Rows = Record<string, never>[];
 const sum = (rows: Rows, field: string): number => rows.reduce((total, row) => total + Number(row[field]), 0);
 
-describe('remittances, once posted', () => {
+describe('RCM §1 ERA: remittances, once posted', () => {
   let api: TestApi;
   let company: TestCompany;
   let billing: Caller;

@@ -22,7 +22,7 @@ interface Result {
   findings: Finding[];
 }
 
-describe('submitting claims', () => {
+describe('RCM §1 submit: claims', () => {
   let api: TestApi;
   let company: TestCompany;
   let billing: Caller;

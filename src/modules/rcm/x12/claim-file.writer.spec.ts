@@ -134,7 +134,7 @@ describe('RCM C: loops and places', () => {
   });
 });
 
-describe('RCM §2: resubmission without the payer’s claim number', () => {
+describe("RCM §2: resubmission without the payer's claim number", () => {
   it.each(['7', '8'])('a claim of frequency %s says it (REF F8)', async (frequencyCode) => {
     const file = anX12File([aProfessionalSubmission()], { groupType: 'HC', groupVersion: '005010X222A1' });
     const [claim] = (await claimsIn(file)) as [SubmittedClaim];
