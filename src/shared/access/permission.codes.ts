@@ -39,6 +39,8 @@ const CLINICAL_READERS = [
 ] as const;
 const COMPLIANCE_READERS = [R.admin, R.quality, R.compliance, R.auditor] as const;
 const COMPLIANCE_WRITERS = [R.admin, R.compliance] as const;
+/** What names patients is for those who must know (minimum necessary, 45 CFR 164.502(b)). */
+const PRIVACY_READERS = [R.admin, R.compliance, R.auditor] as const;
 const CLINICAL_WRITERS = [R.admin, R.billing, R.supervisor, R.care, R.machine] as const;
 
 const IMPROVEMENT_READERS = [
@@ -177,6 +179,22 @@ export const PERMISSIONS = {
   'compliance-report:generate': COMPLIANCE_WRITERS,
   'binder:read': COMPLIANCE_READERS,
   'binder:export': [R.admin, R.compliance, R.auditor],
+  // HIPAA registers
+  'incident:read': PRIVACY_READERS,
+  'incident-report:file': EVERYONE.filter((role) => role !== R.auditor && role !== R.machine),
+  'incident:write': COMPLIANCE_WRITERS,
+  'incident:confirm': COMPLIANCE_WRITERS,
+  'business-associate:read': COMPLIANCE_READERS,
+  'business-associate:write': COMPLIANCE_WRITERS,
+  'training:read': COMPLIANCE_READERS,
+  'training:write': COMPLIANCE_WRITERS,
+  'disclosure:read': PRIVACY_READERS,
+  'disclosure:write': COMPLIANCE_WRITERS,
+  'access-request:read': PRIVACY_READERS,
+  'access-request:write': COMPLIANCE_WRITERS,
+  'access-request:decide': COMPLIANCE_WRITERS,
+  'access-request:review': COMPLIANCE_WRITERS,
+  'register-deadline:read': COMPLIANCE_READERS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 
@@ -203,6 +221,8 @@ export const NEVER_BY_KEY: readonly Permission[] = [
   'policy:acknowledge',
   'risk-assessment:approve',
   'mips-submission:submit',
+  'incident:confirm',
+  'access-request:review',
 ];
 
 /** What a key may do: the permissions of its roles, or its single ones; never what only people may. */

@@ -100,6 +100,10 @@ export const PROBLEM_CODES = {
   // MIPS submissions
   QPP_INVALID: ['unprocessable', 'The submission is not ready to go out'],
   MIPS_YEAR_UNSUPPORTED: ['unprocessable', 'The performance year is not supported'],
+  // HIPAA registers
+  INCIDENT_NOT_CLOSABLE: ['conflict', 'Something is still owed before the incident can be closed'],
+  AGREEMENT_OVERLAPS: ['conflict', 'Another agreement of this associate is in force on some of these days'],
+  EXTENSION_REFUSED: ['conflict', 'The term cannot be extended'],
   MIPS_NOT_CORRECTABLE: ['conflict', 'Only what has gone out is corrected by another submission of the same year'],
   VERSION_STALE: ['stale', 'The record has changed since you read it'],
   IF_MATCH_REQUIRED: ['precondition_required', 'If-Match with the ETag of the record is needed'],
