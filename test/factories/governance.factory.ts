@@ -110,3 +110,48 @@ export async function nextDraft(author: Caller, policyId: string, facts: object 
   const body = { changeKind: 'major', content: `Text ${++serial}`, ...facts };
   return made(await author.post(`${BASE}/policies/${policyId}/versions`, { body })).id;
 }
+
+export function aRiskAssessment(facts: object = {}): object {
+  const body = { kind: 'hipaa', method: 'product', trigger: 'periodic', scope: 'All sites' };
+  return { ...body, title: `Risk analysis ${++serial}`, ...facts };
+}
+
+export async function newRiskAssessment(author: Caller, facts: object = {}): Promise<string> {
+  return made(await author.post(`${BASE}/risk-assessments`, { body: aRiskAssessment(facts) })).id;
+}
+
+export function aRisk(facts: object = {}): object {
+  return {
+    asset: 'Laptops',
+    threatSource: 'accidental',
+    threatEvent: 'A laptop is lost',
+    vulnerability: 'Disks are not encrypted',
+    likelihood: 5,
+    impact: 4,
+    ...facts,
+  };
+}
+
+export async function newRisk(author: Caller, assessmentId: string, facts: object = {}): Promise<string> {
+  return made(await author.post(`${BASE}/risk-assessments/${assessmentId}/risks`, { body: aRisk(facts) })).id;
+}
+
+interface MadeTreatment {
+  id: string;
+  contentHash: string;
+}
+
+/** A treatment of the risk, mitigating by two steps of likelihood when nothing else is said. */
+export async function newTreatment(author: Caller, riskId: string, facts: object): Promise<MadeTreatment> {
+  const body = { kind: 'mitigate', description: 'Encrypt the disks', likelihoodReduction: 2, ...facts };
+  const answer = await author.post(`${BASE}/risks/${riskId}/treatments`, { body });
+  made(answer);
+  const { id, contentHash } = answer.json().treatments.at(-1);
+  return { id, contentHash };
+}
+
+/** An acceptance until 2099 that `author` owns. */
+export async function newAcceptance(author: Caller, riskId: string, ownerId: string): Promise<MadeTreatment> {
+  const facts = { kind: 'accept', description: 'Replaced next year', expiresOn: '2099-12-31', likelihoodReduction: 0 };
+  return newTreatment(author, riskId, { ...facts, ownerId });
+}

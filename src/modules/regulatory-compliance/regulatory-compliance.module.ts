@@ -31,6 +31,9 @@ import { ExemptionsService } from './exemptions/exemptions.service.js';
 import { ComplianceStatisticsController } from './statistics/compliance-statistics.controller.js';
 import { ComplianceStatisticsRepository } from './statistics/compliance-statistics.repository.js';
 import { ComplianceStatisticsService } from './statistics/compliance-statistics.service.js';
+import { GovernanceStatisticsController } from './statistics/governance-statistics.controller.js';
+import { GovernanceStatisticsRepository } from './statistics/governance-statistics.repository.js';
+import { GovernanceStatisticsService } from './statistics/governance-statistics.service.js';
 import { ControlCatalog } from './controls/control-catalog.entity.js';
 import { Control } from './controls/control.entity.js';
 import { ControlMapping } from './controls/control-mapping.entity.js';
@@ -51,30 +54,7 @@ import { PlanOfActionService } from './oscal/plan-of-action.service.js';
 import { CompanyCalendar } from './calendar/company-calendar.repository.js';
 import { AuditFinding } from './findings/audit-finding.entity.js';
 import { AuditFindingEvent } from './findings/audit-finding-event.entity.js';
-import { AuditStatusChange } from './audits/audit-status-change.entity.js';
-import { AuditStatusChangesRepository } from './audits/audit-status-changes.repository.js';
-import { AuditsController } from './audits/audits.controller.js';
-import { AuditsRepository } from './audits/audits.repository.js';
-import { AuditsService } from './audits/audits.service.js';
-import { RegulatoryAudit } from './audits/regulatory-audit.entity.js';
-import { CorrectiveAction } from './corrective-actions/corrective-action.entity.js';
-import { CorrectiveActionEvent } from './corrective-actions/corrective-action-event.entity.js';
-import { CorrectiveActionEventsRepository } from './corrective-actions/corrective-action-events.repository.js';
-import { CorrectiveActionsController } from './corrective-actions/corrective-actions.controller.js';
-import { CorrectiveActionsRepository } from './corrective-actions/corrective-actions.repository.js';
-import { CorrectiveActionsService } from './corrective-actions/corrective-actions.service.js';
-import { FindingDeadline } from './findings/finding-deadline.entity.js';
-import { FindingDeadlinesRepository } from './findings/finding-deadlines.repository.js';
-import { FindingDeadlinesService } from './findings/finding-deadlines.service.js';
-import { FindingEventsRepository } from './findings/finding-events.repository.js';
-import { FindingStandingsRepository } from './findings/finding-standings.repository.js';
-import { FindingsController } from './findings/findings.controller.js';
-import { FindingsRepository } from './findings/findings.repository.js';
-import { FindingsService } from './findings/findings.service.js';
-import { PolicyAcknowledgement } from './policies/policy-acknowledgement.entity.js';
-import { PolicyDocument } from './policies/policy-document.entity.js';
-import { PolicyEvent } from './policies/policy-event.entity.js';
-import { PolicyVersion } from './policies/policy-version.entity.js';
+import { GovernanceModule } from './governance.module.js';
 import { RegistersModule } from './registers.module.js';
 import { AuditModule } from '../../shared/audit/audit.module.js';
 import { Binder } from './binders/binder.entity.js';
@@ -90,21 +70,6 @@ import { ComplianceReportPagesController } from './reports/compliance-report-pag
 import { ComplianceReportsController } from './reports/compliance-reports.controller.js';
 import { ComplianceReportsRepository } from './reports/compliance-reports.repository.js';
 import { ComplianceReportsService } from './reports/compliance-reports.service.js';
-import { PoliciesController } from './policies/policies.controller.js';
-import { PoliciesRepository } from './policies/policies.repository.js';
-import { PoliciesService } from './policies/policies.service.js';
-import { PolicyAcknowledgementsRepository } from './policies/policy-acknowledgements.repository.js';
-import { PolicyAcknowledgementsService } from './policies/policy-acknowledgements.service.js';
-import { PolicyEventsRepository } from './policies/policy-events.repository.js';
-import { PolicyFilesService } from './policies/policy-files.service.js';
-import { PolicyVersionsController } from './policies/policy-versions.controller.js';
-import { PolicyVersionsRepository } from './policies/policy-versions.repository.js';
-import { PolicyVersionsService } from './policies/policy-versions.service.js';
-import { AssessedRisk } from './risk-assessments/assessed-risk.entity.js';
-import { RiskApproval } from './risk-assessments/risk-approval.entity.js';
-import { RiskAssessment } from './risk-assessments/risk-assessment.entity.js';
-import { RiskLevelRecord } from './risk-assessments/risk-level-record.entity.js';
-import { RiskTreatment } from './risk-assessments/risk-treatment.entity.js';
 import { RegulatoryComplianceService } from './regulatory-compliance.service.js';
 import { Requirement } from './requirements/requirement.entity.js';
 import { RequirementPeriod } from './requirements/requirement-period.entity.js';
@@ -118,6 +83,7 @@ import { RequirementsService } from './requirements/requirements.service.js';
 /** Regulatory compliance: requirements, attestations, evidence, controls. */
 @Module({
   imports: [
+    GovernanceModule,
     RegistersModule,
     AuditModule,
     TypeOrmModule.forFeature([
@@ -149,28 +115,12 @@ import { RequirementsService } from './requirements/requirements.service.js';
       // exemptions
       Exemption,
       ExemptionDecision,
-      // audits, findings, corrective actions
-      AuditStatusChange,
-      CorrectiveAction,
-      CorrectiveActionEvent,
-      FindingDeadline,
-      RegulatoryAudit,
-      // policies
-      PolicyAcknowledgement,
-      PolicyDocument,
-      PolicyEvent,
-      PolicyVersion,
-      // risk assessments
-      AssessedRisk,
-      RiskApproval,
-      RiskAssessment,
-      RiskLevelRecord,
-      RiskTreatment,
     ]),
   ],
   controllers: [
     // statistics
     ComplianceStatisticsController,
+    GovernanceStatisticsController,
     // requirements
     RequirementsController,
     // attestations
@@ -188,18 +138,13 @@ import { RequirementsService } from './requirements/requirements.service.js';
     ComplianceReportsController,
     // exemptions
     ExemptionsController,
-    // audits, findings, corrective actions
-    AuditsController,
-    CorrectiveActionsController,
-    FindingsController,
-    // policies
-    PoliciesController,
-    PolicyVersionsController,
   ],
   providers: [
     // statistics
     ComplianceStatisticsRepository,
     ComplianceStatisticsService,
+    GovernanceStatisticsRepository,
+    GovernanceStatisticsService,
     // requirements
     CompanyCalendar,
     RequirementPeriodsRepository,
@@ -245,28 +190,6 @@ import { RequirementsService } from './requirements/requirements.service.js';
     ExemptionDecisionsRepository,
     ExemptionsRepository,
     ExemptionsService,
-    // audits, findings, corrective actions
-    AuditStatusChangesRepository,
-    AuditsRepository,
-    AuditsService,
-    CorrectiveActionEventsRepository,
-    CorrectiveActionsRepository,
-    CorrectiveActionsService,
-    FindingDeadlinesRepository,
-    FindingDeadlinesService,
-    FindingEventsRepository,
-    FindingStandingsRepository,
-    FindingsRepository,
-    FindingsService,
-    // policies
-    PoliciesRepository,
-    PoliciesService,
-    PolicyAcknowledgementsRepository,
-    PolicyAcknowledgementsService,
-    PolicyEventsRepository,
-    PolicyFilesService,
-    PolicyVersionsRepository,
-    PolicyVersionsService,
     // the door
     RegulatoryComplianceService,
   ],

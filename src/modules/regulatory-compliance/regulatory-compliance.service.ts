@@ -19,6 +19,31 @@ import type {
 import { RequirementsService } from './requirements/requirements.service.js';
 import type { ComplianceStatistics } from './statistics/compliance-statistics.dto.js';
 import { ComplianceStatisticsService } from './statistics/compliance-statistics.service.js';
+import type { CreateAuditDto, ListAuditsQuery, RegulatoryAuditDetails } from './audits/audit.dto.js';
+import { AuditsService } from './audits/audits.service.js';
+import type { RegulatoryAudit } from './audits/regulatory-audit.entity.js';
+import type { CorrectiveActionDetails, PlanCorrectiveActionDto } from './corrective-actions/corrective-action.dto.js';
+import { CorrectiveActionsService } from './corrective-actions/corrective-actions.service.js';
+import type { FindingDetails, FindingView, ListFindingsQuery, OpenFindingDto } from './findings/finding.dto.js';
+import { FindingsService } from './findings/findings.service.js';
+import type {
+  CreatePolicyDto,
+  ListOutstandingQuery,
+  ListPoliciesQuery,
+  OutstandingAcknowledgements,
+  PolicyDetails,
+} from './policies/policy.dto.js';
+import { PoliciesService } from './policies/policies.service.js';
+import { PolicyAcknowledgementsService } from './policies/policy-acknowledgements.service.js';
+import type {
+  CreateRiskAssessmentDto,
+  ListRiskAssessmentsQuery,
+  RiskAssessmentDetails,
+} from './risk-assessments/risk-assessment.dto.js';
+import type { RiskAssessment } from './risk-assessments/risk-assessment.entity.js';
+import { RiskAssessmentsService } from './risk-assessments/risk-assessments.service.js';
+import type { GovernanceStatistics } from './statistics/governance-statistics.dto.js';
+import { GovernanceStatisticsService } from './statistics/governance-statistics.service.js';
 
 /** Regulatory compliance as other modules see it: one service that only passes on to those of the aggregates. */
 @Injectable()
@@ -31,6 +56,14 @@ export class RegulatoryComplianceService {
     private readonly evidence: EvidenceService,
     private readonly controls: ControlsService,
     private readonly figures: ComplianceStatisticsService,
+    // audits, policies, risk assessments
+    private readonly audits: AuditsService,
+    private readonly findings: FindingsService,
+    private readonly actions: CorrectiveActionsService,
+    private readonly policies: PoliciesService,
+    private readonly acknowledgements: PolicyAcknowledgementsService,
+    private readonly riskAssessments: RiskAssessmentsService,
+    private readonly governance: GovernanceStatisticsService,
   ) {}
 
   createRequirement(facts: CreateRequirementDto): Promise<RequirementView> {
@@ -89,5 +122,66 @@ export class RegulatoryComplianceService {
 
   statistics(query: AsOfQuery): Promise<ComplianceStatistics> {
     return this.figures.statistics(query);
+  }
+
+  createAudit(facts: CreateAuditDto): Promise<RegulatoryAuditDetails> {
+    return this.audits.create(facts);
+  }
+
+  audit(id: string): Promise<RegulatoryAuditDetails> {
+    return this.audits.details(id);
+  }
+
+  listAudits(query: ListAuditsQuery): Promise<Page<RegulatoryAudit>> {
+    return this.audits.list(query);
+  }
+
+  openFinding(facts: OpenFindingDto): Promise<FindingDetails> {
+    return this.findings.open(facts);
+  }
+
+  /** The finding as it stood on a day. */
+  finding(id: string, query: AsOfQuery): Promise<FindingDetails> {
+    return this.findings.details(id, query);
+  }
+
+  listFindings(query: ListFindingsQuery): Promise<Page<FindingView>> {
+    return this.findings.list(query);
+  }
+
+  planCorrectiveAction(facts: PlanCorrectiveActionDto): Promise<CorrectiveActionDetails> {
+    return this.actions.plan(facts);
+  }
+
+  createPolicy(facts: CreatePolicyDto): Promise<PolicyDetails> {
+    return this.policies.create(facts);
+  }
+
+  policy(id: string): Promise<PolicyDetails> {
+    return this.policies.details(id);
+  }
+
+  listPolicies(query: ListPoliciesQuery): Promise<Page<PolicyDetails>> {
+    return this.policies.list(query);
+  }
+
+  outstandingAcknowledgements(query: ListOutstandingQuery): Promise<OutstandingAcknowledgements> {
+    return this.acknowledgements.outstanding(query);
+  }
+
+  createRiskAssessment(facts: CreateRiskAssessmentDto): Promise<RiskAssessmentDetails> {
+    return this.riskAssessments.create(facts);
+  }
+
+  riskAssessment(id: string): Promise<RiskAssessmentDetails> {
+    return this.riskAssessments.details(id);
+  }
+
+  listRiskAssessments(query: ListRiskAssessmentsQuery): Promise<Page<RiskAssessment>> {
+    return this.riskAssessments.list(query);
+  }
+
+  governanceStatistics(query: AsOfQuery): Promise<GovernanceStatistics> {
+    return this.governance.statistics(query);
   }
 }

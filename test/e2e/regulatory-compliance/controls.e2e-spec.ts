@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { anOscalCatalog, newEvidence, newRequirement, signedAttestation } from '../../factories/compliance.factory.js';
+import { completedAction, newFinding } from '../../factories/governance.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 
 const BASE = '/regulatory-compliance';
@@ -128,10 +129,17 @@ describe('RC §1.6 controls', () => {
     expect((await auditor.get(path)).json()['plan-of-action-and-milestones']['poam-items']).toHaveLength(1);
     const compliance = await own.as('compliance');
     const requirementId = await newRequirement(compliance);
-    const finding = { requirementId, severity: 'major', title: 'Archive left out' };
-    expect((await compliance.post(`${BASE}/findings`, { body: finding })).statusCode).toBe(201);
+    const finding = { requirementId, severity: 'major', title: 'Archive left out', rootCause: 'Nobody was told' };
+    const findingId = await newFinding(compliance, finding);
+    await completedAction(compliance, findingId);
     const plan = (await auditor.get(path)).json();
-    expect(plan['plan-of-action-and-milestones'].risks).toMatchObject([{ status: 'open', title: 'Archive left out' }]);
+    expect(plan['plan-of-action-and-milestones'].risks).toMatchObject([
+      {
+        ...{ status: 'open', title: 'Archive left out', deadline: expect.stringMatching(/T23:59:59Z$/) },
+        remediations: [{ lifecycle: 'completed', tasks: [{ type: 'milestone', timing: { 'on-date': {} } }] }],
+        'related-observations': [{}],
+      },
+    ]);
     expect((await auditor.get(path)).json()).toEqual(plan);
   });
 });

@@ -2,15 +2,21 @@ import { newRequirement, today } from '../../factories/compliance.factory.js';
 import {
   aFinding,
   aPolicy,
+  aRisk,
+  aRiskAssessment,
   anAudit,
   closedFinding,
   completedAction,
   ifMatch,
   ledTo,
+  newAcceptance,
   newAction,
   newAudit,
   newFinding,
   newPolicy,
+  newRisk,
+  newRiskAssessment,
+  newTreatment,
   scheduledAudit,
   startedAudit,
 } from '../../factories/governance.factory.js';
@@ -48,6 +54,17 @@ async function draftWithFile(kitchen: Kitchen): Promise<string> {
   const id = await draft(kitchen);
   made(await (await admin(kitchen)).post(`${BASE}/policy-versions/${id}/file`, FILE));
   return id;
+}
+
+const assessment = async (kitchen: Kitchen): Promise<string> => newRiskAssessment(await admin(kitchen));
+const risk = async (kitchen: Kitchen): Promise<string> => newRisk(await admin(kitchen), await assessment(kitchen));
+/** Whoever has added the risk. */
+async function ownerOf(kitchen: Kitchen, riskId: string): Promise<string> {
+  return made<{ createdBy: string }>(await (await admin(kitchen)).get(`${BASE}/risks/${riskId}`)).createdBy;
+}
+async function treatment(kitchen: Kitchen): Promise<string> {
+  const riskId = await risk(kitchen);
+  return (await newTreatment(await admin(kitchen), riskId, { ownerId: await ownerOf(kitchen, riskId) })).id;
 }
 
 export const RC_GOVERNANCE_RECIPES: Recipes = {
@@ -119,4 +136,44 @@ export const RC_GOVERNANCE_RECIPES: Recipes = {
   reviewPolicyVersion: on(led('publication'), { body: {} }),
   archivePolicyVersion: on(led('publication'), { body: NOTE }),
   acknowledgePolicyVersion: on(led('publication')),
+  // statistics
+  readGovernanceStatistics: NOTHING,
+  // risk assessments
+  listRiskAssessments: NOTHING,
+  createRiskAssessment: { request: () => ({ body: aRiskAssessment() }) },
+  listDueRiskAssessments: NOTHING,
+  readRiskAssessment: on(assessment),
+  updateRiskAssessment: change(assessment, { title: 'Another title' }),
+  approveRiskAssessment: {
+    async request(kitchen) {
+      const id = await newRiskAssessment(await other(kitchen));
+      await newRisk(await other(kitchen), id);
+      const { contentHash } = made<{ contentHash: string }>(
+        await (await admin(kitchen)).get(`${BASE}/risk-assessments/${id}`),
+      );
+      return { params: { id }, body: { contentHash } };
+    },
+  },
+  addRisk: on(assessment, { body: aRisk() }),
+  listRisks: NOTHING,
+  readRisk: on(risk),
+  updateRisk: change(risk, { likelihood: 2 }),
+  withdrawRisk: change(risk, REASON),
+  planRiskTreatment: {
+    async request(kitchen) {
+      const id = await risk(kitchen);
+      return { params: { id }, body: { kind: 'avoid', description: 'Retire it', ownerId: await ownerOf(kitchen, id) } };
+    },
+  },
+  updateRiskTreatment: change(treatment, { description: 'Retire it' }),
+  approveRiskTreatment: {
+    async request(kitchen) {
+      const author = await other(kitchen);
+      const riskId = await newRisk(author, await newRiskAssessment(author));
+      const { id, contentHash } = await newAcceptance(author, riskId, await ownerOf(kitchen, riskId));
+      return { params: { id }, body: { contentHash } };
+    },
+  },
+  implementRiskTreatment: on(treatment),
+  cancelRiskTreatment: on(treatment, { body: REASON }),
 };

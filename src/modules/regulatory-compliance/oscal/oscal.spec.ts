@@ -129,14 +129,21 @@ describe('RC §1 OSCAL: a plan of action', () => {
     uuid: stableUuid('f'),
     observationUuid: stableUuid('o'),
     riskUuid: stableUuid('r'),
+    findingNumber: 'A-2026-1-F1',
+    auditNumber: 'A-2026-1',
     title: 'No risk analysis of the archive',
+    description: 'The archive is not in the inventory.',
+    rootCause: 'New systems are not reported',
     severity: 'major',
     isOpen: true,
     recordedAt: '2026-06-01T12:00:00.000Z',
     dueOn: '2026-07-01',
     requirement: { title: 'Risk analysis', citation: '45 CFR 164.308(a)(1)(ii)(A)' },
     actions: [
-      { uuid: stableUuid('a'), title: 'Analyse', description: 'Analyse it', status: 'planned', dueOn: '2026-06-20' },
+      {
+        ...{ uuid: stableUuid('a'), taskUuid: stableUuid('t'), title: 'Analyse', description: 'Analyse it' },
+        ...{ status: 'planned', owner: 'Security officer', dueOn: '2026-06-20' },
+      },
     ],
   };
   const facts = { uuid: stableUuid('p'), companyId: 'c', companyName: 'Clinic', lastModified: finding.recordedAt };
@@ -149,4 +156,47 @@ describe('RC §1 OSCAL: a plan of action', () => {
       expect(planOfAction({ ...facts, findings })).toEqual(document);
     },
   );
+
+  it('tells deadline, remediation, milestone and related observation of a finding', () => {
+    const document = planOfAction({ ...facts, findings: [finding] }) as Record<string, unknown>;
+    expect(document['plan-of-action-and-milestones']).toMatchObject({
+      observations: [{ uuid: finding.observationUuid, remarks: 'Root cause: New systems are not reported' }],
+      risks: [
+        {
+          status: 'open',
+          deadline: '2026-07-01T23:59:59Z',
+          remediations: [{ lifecycle: 'planned', tasks: [{ type: 'milestone' }] }],
+          'related-observations': [{ 'observation-uuid': finding.observationUuid }],
+        },
+      ],
+      'poam-items': [{ uuid: finding.uuid, 'related-risks': [{ 'risk-uuid': finding.riskUuid }] }],
+    });
+  });
+
+  it.each([
+    ['planned', 'planned'],
+    ['in_progress', 'planned'],
+    ['completed', 'completed'],
+    ['verified', 'completed'],
+  ])('an action that is %s is a remediation that is %s', (status, lifecycle) => {
+    const findings = [{ ...finding, actions: [{ ...finding.actions[0]!, status }] }];
+    const [risk] = (
+      planOfAction({ ...facts, findings }) as { [name: string]: { risks: { remediations: object[] }[] } }
+    )['plan-of-action-and-milestones']!.risks;
+    expect(risk!.remediations).toMatchObject([{ lifecycle, props: [{ name: 'status', value: status }, {}] }]);
+  });
+
+  ifHere('its members are those of the example, and a few that OSCAL has beside them', () => {
+    const known = new Set(pathsOf(JSON.parse(example('ifa_plan-of-action-and-milestones.json'))));
+    const ours = pathsOf(planOfAction({ ...facts, findings: [finding] }));
+    const added = ours.filter((path) => !known.has(path) && !/props|timing/.test(path));
+    expect(added).toEqual([]);
+  });
 });
+
+/** Every member of a document by its path, positions left out. */
+function pathsOf(value: unknown, path = ''): string[] {
+  if (Array.isArray(value)) return value.flatMap((item) => pathsOf(item, path));
+  if (typeof value !== 'object' || value === null) return [path];
+  return Object.entries(value).flatMap(([name, member]) => pathsOf(member, `${path}/${name}`));
+}

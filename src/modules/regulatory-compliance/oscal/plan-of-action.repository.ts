@@ -1,25 +1,49 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
+import { jsonList } from '../../../shared/database/json-columns.js';
+import type { ActionStatus } from '../corrective-actions/corrective-action.codes.js';
 import type { FindingSeverity } from '../findings/finding.codes.js';
+
+/** A corrective action of a finding. */
+export interface ActionRow {
+  id: string;
+  title: string;
+  description: string | null;
+  owner: string | null;
+  status: ActionStatus;
+  dueOn: string;
+}
 
 /** A finding with its last event and its requirement. */
 export interface FindingRow {
   id: string;
+  findingNumber: string;
+  auditNumber: string | null;
   title: string;
+  description: string | null;
+  rootCause: string | null;
   severity: FindingSeverity;
   isOpen: boolean;
   recordedAt: string;
   changedAt: string;
   requirementTitle: string | null;
   citation: string | null;
+  /** Day on which it is due; null: its clock stands or it is closed. */
+  dueOn: string | null;
+  actions: ActionRow[];
 }
 
-const FINDINGS = `SELECT f.id, f.title, coalesce(w.severity, f.severity) AS severity,
+const ACTIONS = `SELECT c.id, c.title, c.description, c.owner, c.status, c.due_on AS "dueOn", c.created_at
+  FROM corrective_actions c WHERE c.company_id = $1 AND c.finding_id = f.id`;
+const FINDINGS = `SELECT f.id, f.finding_number AS "findingNumber", a.audit_number AS "auditNumber", f.title, f.description,
+    f.root_cause AS "rootCause", w.due_on AS "dueOn", ${jsonList(ACTIONS, 'r.created_at, r.id')} AS actions, coalesce(w.severity, f.severity) AS severity,
     coalesce(w.kind <> 'closed', true) AS "isOpen", f.created_at AS "recordedAt",
-    greatest(f.updated_at, w.created_at) AS "changedAt", r.title AS "requirementTitle", r.citation
+    greatest(f.updated_at, w.created_at, (SELECT max(c.updated_at) FROM corrective_actions c
+      WHERE c.company_id = $1 AND c.finding_id = f.id)) AS "changedAt", r.title AS "requirementTitle", r.citation
   FROM audit_findings f
-  LEFT JOIN LATERAL (SELECT e.severity, e.kind, e.created_at FROM audit_finding_events e
+  LEFT JOIN LATERAL (SELECT e.severity, e.kind, e.due_on, e.created_at FROM audit_finding_events e
     WHERE e.company_id = $1 AND e.finding_id = f.id ORDER BY e.sequence DESC LIMIT 1) w ON true
+  LEFT JOIN regulatory_audits a ON a.company_id = f.company_id AND a.id = f.audit_id
   LEFT JOIN compliance_requirements r ON r.company_id = f.company_id AND r.id = f.requirement_id
   WHERE f.company_id = $1 ORDER BY f.created_at, f.id`;
 

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
 import { stableUuid } from './oscal-document.engine.js';
-import { type FindingRow, PlanOfActionRepository } from './plan-of-action.repository.js';
-import { type PlannedFinding, planOfAction } from './plan-of-action.writer.js';
+import { type ActionRow, type FindingRow, PlanOfActionRepository } from './plan-of-action.repository.js';
+import { type PlannedAction, type PlannedFinding, planOfAction } from './plan-of-action.writer.js';
 
 /** Before anything was recorded. */
 const NEVER = '1970-01-01T00:00:00.000Z';
@@ -30,14 +30,22 @@ export class PlanOfActionService {
   }
 }
 
-function plannedOf({ id, requirementTitle, citation, changedAt: _changedAt, ...finding }: FindingRow): PlannedFinding {
+function plannedOf({ id, requirementTitle, citation, actions, ...facts }: FindingRow): PlannedFinding {
+  const { findingNumber, auditNumber, title, description, rootCause, severity, isOpen, recordedAt, dueOn } = facts;
   return {
-    ...finding,
+    ...{ findingNumber, auditNumber, title, description, rootCause, severity, isOpen, recordedAt, dueOn },
     uuid: stableUuid(`finding ${id}`),
     observationUuid: stableUuid(`observation ${id}`),
     riskUuid: stableUuid(`risk ${id}`),
-    dueOn: null,
     requirement: requirementTitle === null ? null : { title: requirementTitle, citation },
-    actions: [],
+    actions: actions.map(plannedActionOf),
+  };
+}
+
+function plannedActionOf({ id, title, description, owner, status, dueOn }: ActionRow): PlannedAction {
+  return {
+    ...{ title, description: description ?? title, owner, status, dueOn },
+    uuid: stableUuid(`corrective action ${id}`),
+    taskUuid: stableUuid(`milestone ${id}`),
   };
 }

@@ -1,10 +1,14 @@
 /** A corrective action of a finding, as a POA&M tells it. */
 export interface PlannedAction {
   uuid: string;
+  /** UUID of its milestone. */
+  taskUuid: string;
   title: string;
   description: string;
   /** Where it stands: planned, in_progress, completed, verified. */
   status: string;
+  /** Person or office that does it; null: not said. */
+  owner: string | null;
   /** Day on which it is due; null: none is set. */
   dueOn: string | null;
 }
@@ -14,7 +18,12 @@ export interface PlannedFinding {
   uuid: string;
   observationUuid: string;
   riskUuid: string;
+  findingNumber: string;
+  /** Number of the audit that has found it; null: found outside of an audit. */
+  auditNumber: string | null;
   title: string;
+  description: string | null;
+  rootCause: string | null;
   severity: string;
   isOpen: boolean;
   /** When it was recorded, RFC 3339. */
@@ -58,15 +67,24 @@ function nothingOpen(uuid: string): object {
   return { uuid, title: 'No findings', description: 'No findings have been recorded.' };
 }
 
+const FINDING_NS = 'urn:quintet:finding';
+
 function observationOf(finding: PlannedFinding): object {
   return {
     uuid: finding.observationUuid,
     title: finding.title,
     description: descriptionOf(finding),
+    props: propsOf(finding),
     methods: ['EXAMINE'],
     types: ['finding'],
     collected: finding.recordedAt,
+    ...(finding.rootCause === null ? {} : { remarks: `Root cause: ${finding.rootCause}` }),
   };
+}
+
+function propsOf({ findingNumber, auditNumber }: PlannedFinding): object[] {
+  const number = { name: 'finding-number', ns: FINDING_NS, value: findingNumber };
+  return auditNumber === null ? [number] : [number, { name: 'audit-number', ns: FINDING_NS, value: auditNumber }];
 }
 
 function riskOf(finding: PlannedFinding): object {
@@ -84,23 +102,20 @@ function riskOf(finding: PlannedFinding): object {
   };
 }
 
-function remediationOf({ uuid, title, description, status, dueOn }: PlannedAction): object {
+/** OSCAL knows three stages of a response: recommended, planned and completed; the status is told as a property. */
+const LIFECYCLE: Record<string, string> = { completed: 'completed', verified: 'completed' };
+
+function remediationOf({ uuid, taskUuid, title, description, status, owner, dueOn }: PlannedAction): object {
+  const ns = 'urn:quintet:corrective-action';
+  const props = [{ name: 'status', ns, value: status }];
+  const timing = dueOn === null ? {} : { timing: { 'on-date': { date: `${dueOn}T23:59:59Z` } } };
   return {
     uuid,
-    lifecycle:
-      status === 'planned'
-        ? 'planned'
-        : 'completed' === status || status === 'verified'
-          ? 'completed'
-          : 'recommendation',
+    lifecycle: LIFECYCLE[status] ?? 'planned',
     title,
     description,
-    props: [{ name: 'status', ns: 'urn:quintet:corrective-action', value: status }],
-    ...(dueOn === null
-      ? {}
-      : {
-          tasks: [{ uuid, type: 'milestone', title, timing: { 'on-date': { date: `${dueOn}T23:59:59Z` } } }],
-        }),
+    props: owner === null ? props : [...props, { name: 'owner', ns, value: owner }],
+    tasks: [{ uuid: taskUuid, type: 'milestone', title, ...timing }],
   };
 }
 
@@ -109,13 +124,15 @@ function itemOf(finding: PlannedFinding): object {
     uuid: finding.uuid,
     title: finding.title,
     description: descriptionOf(finding),
+    props: propsOf(finding),
     'related-observations': [{ 'observation-uuid': finding.observationUuid }],
     'related-risks': [{ 'risk-uuid': finding.riskUuid }],
   };
 }
 
-function descriptionOf({ title, severity, requirement }: PlannedFinding): string {
-  if (requirement === null) return `${title} (${severity})`;
+function descriptionOf({ title, description, severity, requirement }: PlannedFinding): string {
+  const found = `${description ?? title} (${severity})`;
+  if (requirement === null) return found;
   const citation = requirement.citation === null ? '' : `, ${requirement.citation}`;
-  return `${title} (${severity}); requirement: ${requirement.title}${citation}`;
+  return `${found}; requirement: ${requirement.title}${citation}`;
 }

@@ -1,0 +1,91 @@
+import { addDays } from '../../../src/shared/domain/day.rules.js';
+import { newRequirement, today } from '../../factories/compliance.factory.js';
+import {
+  closedFinding,
+  newAction,
+  newFinding,
+  newPolicy,
+  newRisk,
+  newRiskAssessment,
+  ledTo,
+  startedAudit,
+} from '../../factories/governance.factory.js';
+import { startApi, type Caller, type TestApi } from '../../support/api.js';
+
+const BASE = '/regulatory-compliance';
+
+describe('RC §0 statistics: governance', () => {
+  let api: TestApi;
+  let one: Caller;
+  let two: Caller;
+  beforeAll(async () => {
+    api = await startApi();
+    const company = await api.newCompany();
+    one = await company.as('compliance', 'one');
+    two = await company.as('compliance', 'two');
+  });
+  afterAll(() => api.close());
+
+  const read = async (query = '') => (await one.get(`${BASE}/statistics/governance${query}`)).json();
+
+  it('RC §0 statistics: without records every count is 0 and nothing is claimed', async () => {
+    const none = await read();
+    expect(none.risks).toEqual({ byLevel: [], assessments: 0, approved: 0, overdue: 0 });
+    expect(none.kpis).toMatchObject([
+      { kpi: 'compliance_percent', value: null, isMet: null },
+      { kpi: 'overdue_requirements', value: 0, isMet: true },
+      { kpi: 'findings_closed_within_90_days_percent', value: null, reason: expect.any(String) },
+      { kpi: 'mips_composite', value: null, isMet: null },
+    ]);
+  });
+
+  it('RC §0 statistics: audits, findings, actions, policies and risks, as of any day', async () => {
+    await newRequirement(one);
+    await startedAudit(one);
+    await closedFinding([one, two], { severity: 'minor' });
+    const finding = await newFinding(one);
+    await newAction(one, finding, { dueOn: '2026-01-01' });
+    await ledTo([one, two], (await newPolicy(one)).versionId);
+    await newPolicy(one);
+    const assessment = await newRiskAssessment(one);
+    await newRisk(one, assessment, { controlLikelihoodReduction: 3 });
+    const { contentHash } = (await one.get(`${BASE}/risk-assessments/${assessment}`)).json();
+    await two.post(`${BASE}/risk-assessments/${assessment}/approval`, { body: { contentHash } });
+    const told = await read();
+    expect(told.audits).toContainEqual({ status: 'in_progress', audits: 1 });
+    expect(told.findings).toMatchObject({ ofAgeOrClosed: 1, closedWithin90Days: 1 });
+    expect(told.findings.bySeverity).toEqual([
+      { severity: 'minor', open: 0, overdue: 0, closed: 1 },
+      { severity: 'moderate', open: 0, overdue: 0, closed: 0 },
+      { severity: 'major', open: 1, overdue: 0, closed: 0 },
+      { severity: 'critical', open: 0, overdue: 0, closed: 0 },
+    ]);
+    expect(told.correctiveActions).toMatchObject([
+      { status: 'planned', actions: 1, overdue: 1 },
+      { status: 'in_progress', actions: 0 },
+      { status: 'completed', actions: 0 },
+      { status: 'verified', actions: 1, overdue: 0 },
+    ]);
+    expect(told.policies).toEqual({
+      ...{ inForce: 1, inWork: 1, dueWithin30Days: 0, overdue: 0, outstandingAcknowledgements: 2 },
+    });
+    expect(told.risks).toEqual({
+      byLevel: [
+        { level: 'medium', inherent: 0, residual: 1, target: 1 },
+        { level: 'critical', inherent: 1, residual: 0, target: 0 },
+      ],
+      ...{ assessments: 1, approved: 1, overdue: 0 },
+    });
+    expect(told.kpis[2]).toMatchObject({ value: 100, isMet: true });
+    const before = await read(`?asOf=${addDays(today(), -1)}`);
+    expect(before).toMatchObject({
+      findings: { ofAgeOrClosed: 0 },
+      policies: { inForce: 0, inWork: 0, outstandingAcknowledgements: 0 },
+      risks: { byLevel: [], assessments: 0 },
+    });
+    const later = await read(`?asOf=${addDays(today(), 100)}`);
+    expect(later.findings).toMatchObject({ ofAgeOrClosed: 2, closedWithin90Days: 1 });
+    expect(later.findings.bySeverity[2]).toMatchObject({ open: 1, overdue: 1 });
+    expect(later.kpis[2]).toMatchObject({ value: 50, isMet: false });
+  });
+});
