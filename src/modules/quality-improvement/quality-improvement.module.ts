@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { TypeOrmModule } from '@nestjs/typeorm';
+import { AccessModule } from '../../shared/access/access.module.js';
 // Best practices
 import { BestPractice } from './best-practices/best-practice.entity.js';
 import { BestPracticesController } from './best-practices/best-practices.controller.js';
@@ -35,6 +36,32 @@ import { PerformanceImprovement } from './performance-improvements/performance-i
 import { PerformanceImprovementsController } from './performance-improvements/performance-improvements.controller.js';
 import { PerformanceImprovementsRepository } from './performance-improvements/performance-improvements.repository.js';
 import { PerformanceImprovementsService } from './performance-improvements/performance-improvements.service.js';
+// Feeds and concerns
+import { RcmModule } from '../rcm/rcm.api.js';
+import { MetricConcern } from './metric-concerns/metric-concern.entity.js';
+import { MetricConcernsController } from './metric-concerns/metric-concerns.controller.js';
+import { MetricConcernsRepository } from './metric-concerns/metric-concerns.repository.js';
+import { MetricConcernsService } from './metric-concerns/metric-concerns.service.js';
+import { FeedSeriesService } from './metric-feeds/feed-series.service.js';
+import { MetricFeedRunJob } from './metric-feeds/metric-feed-run.job.js';
+import { MetricFeed } from './metric-feeds/metric-feed.entity.js';
+import { MetricFeedsController } from './metric-feeds/metric-feeds.controller.js';
+import { MetricFeedsRepository } from './metric-feeds/metric-feeds.repository.js';
+import { MetricFeedsService } from './metric-feeds/metric-feeds.service.js';
+// Proposals
+import { ImprovementSettingsController } from './improvement-settings/improvement-settings.controller.js';
+import { ImprovementSettings } from './improvement-settings/improvement-settings.entity.js';
+import { ImprovementSettingsRepository } from './improvement-settings/improvement-settings.repository.js';
+import { ImprovementSettingsService } from './improvement-settings/improvement-settings.service.js';
+import { ProjectProposalRunJob } from './project-proposals/project-proposal-run.job.js';
+import { ProjectProposal } from './project-proposals/project-proposal.entity.js';
+import { ProjectProposalsController } from './project-proposals/project-proposals.controller.js';
+import { ProjectProposalsRepository } from './project-proposals/project-proposals.repository.js';
+import { ProjectProposalsService } from './project-proposals/project-proposals.service.js';
+// Statistics
+import { ImprovementStatisticsController } from './statistics/improvement-statistics.controller.js';
+import { ImprovementStatisticsRepository } from './statistics/improvement-statistics.repository.js';
+import { ImprovementStatisticsService } from './statistics/improvement-statistics.service.js';
 // Projects
 import { PdsaAmendment } from './pdsa-cycles/pdsa-amendment.entity.js';
 import { PdsaAmendmentsRepository } from './pdsa-cycles/pdsa-amendments.repository.js';
@@ -61,6 +88,8 @@ import { QualityImprovementService } from './quality-improvement.service.js';
 /** Quality improvement: charts that signal truly, care bundles, and what is done to do better. */
 @Module({
   imports: [
+    AccessModule,
+    RcmModule,
     TypeOrmModule.forFeature([
       CareBundle,
       CareBundleElement,
@@ -76,6 +105,10 @@ import { QualityImprovementService } from './quality-improvement.service.js';
       ProjectDriver,
       PdsaCycle,
       PdsaAmendment,
+      MetricFeed,
+      MetricConcern,
+      ImprovementSettings,
+      ProjectProposal,
     ]),
   ],
   controllers: [
@@ -94,6 +127,13 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     ProjectsController,
     ProjectPartsController,
     PdsaCyclesController,
+    // Feeds and concerns
+    MetricFeedsController,
+    MetricConcernsController,
+    // Proposals
+    ImprovementSettingsController,
+    ProjectProposalsController,
+    ImprovementStatisticsController,
   ],
   providers: [
     ChartsService,
@@ -127,6 +167,22 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     PdsaCyclesRepository,
     PdsaAmendmentsRepository,
     PdsaCyclesService,
+    // Feeds and concerns
+    MetricConcernsRepository,
+    MetricConcernsService,
+    MetricFeedsRepository,
+    FeedSeriesService,
+    MetricFeedsService,
+    MetricFeedRunJob,
+    // Proposals
+    ImprovementSettingsRepository,
+    ImprovementSettingsService,
+    ProjectProposalsRepository,
+    ProjectProposalsService,
+    ProjectProposalRunJob,
+    // Statistics
+    ImprovementStatisticsRepository,
+    ImprovementStatisticsService,
   ],
   exports: [QualityImprovementService],
 })

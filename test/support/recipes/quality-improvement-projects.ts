@@ -1,3 +1,5 @@
+import { withClient } from '../../../src/embedded/provision.js';
+import { newId } from '../../../src/shared/database/new-id.js';
 import {
   change,
   FIRST_VERSION,
@@ -78,6 +80,41 @@ const edit = (phase: string, body: unknown): Recipe => ({
   },
 });
 
+// Feeds
+const METRICS = '/quality-improvement/performance-improvements';
+const METRIC = { name: 'Denial rate', valueLabel: 'percent', chart: 'i', betterIs: 'lower', targetValue: 5 };
+const FEED = { kind: 'rcm_kpi', kpi: 'denialRate', startsOn: '2026-01-01' };
+const newMetric = (kitchen: Kitchen): Promise<string> => newRecord(kitchen, METRICS, METRIC);
+async function newFedMetric(kitchen: Kitchen): Promise<string> {
+  const id = await newMetric(kitchen);
+  await newRecord(kitchen, `${METRICS}/${id}/feed`, FEED);
+  return id;
+}
+
+// Proposals
+const SETTINGS = { denialSharePercent: 25, leastDeniedCents: 0 };
+async function setSettings(kitchen: Kitchen): Promise<void> {
+  made(await (await kitchen.as('company_admin')).put('/quality-improvement/settings', { body: SETTINGS }));
+}
+/** A proposal as a look through the denials leaves it; the one way over HTTP needs a month of denials. */
+let serial = 0;
+async function newProposal({ api, company, as }: Kitchen): Promise<string> {
+  const admin = await as('company_admin');
+  const { createdBy } = made<{ createdBy: string }>(await admin.post(PROJECTS, { body: PROJECT }));
+  const id = newId();
+  const month = String((serial++ % 12) + 1).padStart(2, '0');
+  await withClient(api.database.migratorUrl, async (client) => {
+    await client.query(`SELECT set_config('app.company_id', $1, false)`, [company.id]);
+    await client.query(
+      `INSERT INTO project_proposals (company_id, id, created_at, created_by, version, updated_at, updated_by,
+         denial_category, from_on, to_on, share_percent, denied_cents, denials, threshold_percent, status)
+       VALUES ($1, $2, '2026-01-01', $3, 1, '2026-01-01', $3, 'coding', $4, $4, 40, 100, 1, 25, 'open')`,
+      [company.id, id, createdBy, `${1990 + serial}-${month}-28`],
+    );
+  });
+  return id;
+}
+
 export const QUALITY_IMPROVEMENT_PROJECT_RECIPES: Recipes = {
   listImprovementProjects: NOTHING,
   createImprovementProject: { request: () => ({ body: PROJECT }) },
@@ -115,4 +152,31 @@ export const QUALITY_IMPROVEMENT_PROJECT_RECIPES: Recipes = {
       return { params: { id }, body: {} };
     },
   },
+  // Feeds and concerns
+  beginMetricFeed: on(newMetric, { body: FEED }),
+  readMetricFeed: on(newFedMetric),
+  endMetricFeed: change(newFedMetric),
+  refreshMetricFeed: on(newFedMetric),
+  listMetricConcerns: NOTHING,
+  // Proposals
+  readImprovementSettings: {
+    async request(kitchen) {
+      await setSettings(kitchen);
+      return {};
+    },
+  },
+  setImprovementSettings: {
+    request: () => ({ body: { ...SETTINGS, denialSharePercent: 20 + (serial++ % 50) } }),
+  },
+  listProjectProposals: NOTHING,
+  readProjectProposal: on(newProposal),
+  evaluateDenials: {
+    async request(kitchen) {
+      await setSettings(kitchen);
+      return { body: {} };
+    },
+  },
+  acceptProjectProposal: change(newProposal, { aimByOn: '2027-03-31' }),
+  rejectProjectProposal: change(newProposal, { reason: 'Settled with the payer' }),
+  readImprovementStatistics: NOTHING,
 };

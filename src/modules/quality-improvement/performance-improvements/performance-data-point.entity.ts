@@ -1,6 +1,8 @@
 import { Entity } from 'typeorm';
-import { Day, Flag, Real, Ref, Text } from '../../../shared/database/fields.decorator.js';
+import { Day, Flag, OneOf, Real, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
+
+import { POINT_SOURCES, type PointSource } from './performance-improvement.codes.js';
 
 /** What was measured on one day, or for the period that ends with it. */
 @Entity('performance_data_points')
@@ -24,6 +26,10 @@ export class PerformanceDataPoint extends VersionedRow {
   /** Drawn, but feeds neither centre nor limits nor status. */
   @Flag({ default: false, example: false })
   isExcluded: boolean;
+
+  /** Who brought it: a feed changes its own points only. */
+  @OneOf(POINT_SOURCES, { example: 'entered' })
+  source: PointSource;
 
   /** What is to be known of it. */
   @Text({ max: 500, nullable: true })

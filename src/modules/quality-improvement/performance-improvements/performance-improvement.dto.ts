@@ -1,6 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickType } from '@nestjs/swagger';
 import { Type } from 'class-transformer';
-import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, ValidateNested } from 'class-validator';
+import { ArrayMaxSize, ArrayMinSize, IsArray, IsIn, IsOptional, IsUUID, ValidateNested } from 'class-validator';
 import { Text } from '../../../shared/database/fields.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
 import { PerformanceDataPoint } from './performance-data-point.entity.js';
@@ -10,6 +10,7 @@ import { PerformanceImprovement } from './performance-improvement.entity.js';
 const FACTS = [
   'name',
   'description',
+  'projectId',
   'valueLabel',
   'betterIs',
   'baselineValue',
@@ -20,7 +21,7 @@ const FACTS = [
   'sustainPoints',
   'baselinePoints',
 ] as const;
-class MetricRules extends PartialType(PickType(PerformanceImprovement, ['rules'] as const), {
+class MetricRules extends PartialType(PickType(PerformanceImprovement, ['rules', 'measureFamily'] as const), {
   skipNullProperties: false,
 }) {}
 
@@ -74,6 +75,12 @@ export class ListPerformanceImprovementsQuery extends ListQuery {
   @IsOptional()
   @IsIn(METRIC_STATUSES)
   status?: string;
+
+  /** Only metrics of this project. */
+  @ApiPropertyOptional({ type: 'string', format: 'uuid' })
+  @IsOptional()
+  @IsUUID()
+  projectId?: string;
 }
 
 export class PerformanceImprovementPage extends pageOf(PerformanceImprovement) {}

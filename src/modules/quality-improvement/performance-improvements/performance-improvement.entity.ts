@@ -1,8 +1,14 @@
 import { Entity } from 'typeorm';
-import { Codes, Count, Day, OneOf, Real, Text } from '../../../shared/database/fields.decorator.js';
+import { Codes, Count, Day, OneOf, Real, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
 import { DIRECTIONS, RULE_SETS, type BetterIs, type ChartKind, type RuleSet } from '../spc/chart-kinds.codes.js';
-import { METRIC_CHARTS, METRIC_STATUSES, type MetricStatus } from './performance-improvement.codes.js';
+import {
+  MEASURE_FAMILIES,
+  METRIC_CHARTS,
+  METRIC_STATUSES,
+  type MeasureFamily,
+  type MetricStatus,
+} from './performance-improvement.codes.js';
 
 /** A metric that is to become better, from a baseline to a target by a day. */
 @Entity('performance_improvements')
@@ -14,6 +20,14 @@ export class PerformanceImprovement extends VersionedRow {
   /** What is measured and how. */
   @Text({ max: 2000, nullable: true })
   description: string | null;
+
+  /** The project whose aim it measures. */
+  @Ref({ nullable: true })
+  projectId: string | null;
+
+  /** What it is to that project. */
+  @OneOf(MEASURE_FAMILIES, { default: 'outcome', example: 'outcome' })
+  measureFamily: MeasureFamily;
 
   /** What a value is. */
   @Text({ max: 100, example: 'infections per line day' })

@@ -7,7 +7,7 @@ import { PerformanceImprovement } from './performance-improvement.entity.js';
 
 const LIST: ListContract = {
   list: 'performance-improvements',
-  filters: { status: ['status', 'equals'] },
+  filters: { status: ['status', 'equals'], projectId: ['projectId', 'equals'] },
   sorts: ['-createdAt', 'name'],
 };
 
@@ -19,6 +19,11 @@ export class PerformanceImprovementsRepository extends TenantRepository<Performa
 
   list(query: ListPerformanceImprovementsQuery): Promise<Page<PerformanceImprovement>> {
     return this.page(LIST, query);
+  }
+
+  /** The metrics of a project, the oldest first. */
+  ofProject(projectId: string): Promise<PerformanceImprovement[]> {
+    return this.find({ projectId }, { id: 'ASC' });
   }
 
   /** The metric, to itself until the unit ends: points and status change one after the other. Throws NOT_FOUND. */

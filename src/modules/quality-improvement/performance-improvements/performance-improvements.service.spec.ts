@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { MetricConcernsService } from '../metric-concerns/metric-concerns.service.js';
 import { MetricChartsService } from './metric-charts.service.js';
 import { PerformanceDataPointsRepository } from './performance-data-points.repository.js';
 import { PerformanceImprovementsRepository } from './performance-improvements.repository.js';
@@ -23,6 +24,7 @@ const point = (measuredOn: string, value: number) => ({ measuredOn, value, size:
 
 describe('PerformanceImprovementsService', () => {
   const updateIf = jest.fn(() => Promise.resolve());
+  const raise = jest.fn(() => Promise.resolve());
   const add = jest.fn(() => Promise.resolve());
   let status = 'active';
   let points: object[] = [];
@@ -38,6 +40,7 @@ describe('PerformanceImprovementsService', () => {
         PerformanceImprovementsService,
         MetricChartsService,
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
+        { provide: MetricConcernsService, useValue: { raise } },
         { provide: Clock, useValue: { today: () => '2026-06-15' } },
         { provide: PerformanceImprovementsRepository, useValue: { get: metric, lockOf: metric, updateIf } },
         { provide: PerformanceDataPointsRepository, useValue: { add, of: () => Promise.resolve(points) } },

@@ -2,6 +2,9 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { concernsOf } from '../metric-concerns/metric-concern.rules.js';
+import { MetricConcernsService } from '../metric-concerns/metric-concerns.service.js';
+import type { RuleSet } from '../spc/chart-kinds.codes.js';
 import { calculateChart } from '../spc/chart.rules.js';
 import { pointProblems } from '../spc/chart-point-reading.rules.js';
 import { metricChart } from './metric-chart.rules.js';
@@ -15,6 +18,7 @@ import type {
   UpdatePerformanceImprovementDto,
 } from './performance-improvement.dto.js';
 import type { PerformanceImprovement } from './performance-improvement.entity.js';
+import type { PointSource } from './performance-improvement.codes.js';
 import { canMove, isAtTarget, statusOn, takesPoints, trendOf } from './performance-improvement.rules.js';
 import { PerformanceImprovementsRepository } from './performance-improvements.repository.js';
 
@@ -24,13 +28,18 @@ export class PerformanceImprovementsService {
   constructor(
     private readonly metrics: PerformanceImprovementsRepository,
     private readonly points: PerformanceDataPointsRepository,
+    private readonly concerns: MetricConcernsService,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
   ) {}
 
   create(facts: CreatePerformanceImprovementDto): Promise<PerformanceImprovementDetail> {
     return this.units.run(async () => {
-      const defaults = { sustainPoints: facts.sustainPoints ?? 6, rules: facts.rules ?? ['nhs'] };
+      const defaults = {
+        sustainPoints: facts.sustainPoints ?? 6,
+        rules: facts.rules ?? (['nhs'] as RuleSet[]),
+        measureFamily: facts.measureFamily ?? ('outcome' as const),
+      };
       const { id } = await this.metrics.insert({ ...facts, ...defaults, status: 'active' });
       return this.details(id);
     });
@@ -64,6 +73,19 @@ export class PerformanceImprovementsService {
     return this.units.run(async () => {
       this.refuse(await this.openMetric(id), points);
       await this.points.add(id, points);
+      return this.settled(id);
+    });
+  }
+
+  /** Brings the points of a feed up to date; the same again changes nothing. Throws STATE_FORBIDS. */
+  fill(
+    id: string,
+    source: PointSource,
+    points: readonly { measuredOn: string; value: number | null; size: number | null }[],
+  ): Promise<PerformanceImprovementDetail> {
+    return this.units.run(async () => {
+      await this.openMetric(id);
+      await this.points.fill(id, source, points);
       return this.settled(id);
     });
   }
@@ -108,9 +130,12 @@ export class PerformanceImprovementsService {
     });
   }
 
-  /** Lets the points decide: an active metric becomes met or missed by them. */
+  /** Lets the points decide: an active metric becomes met or missed by them, and concerns are told. */
   private async settled(id: string): Promise<PerformanceImprovementDetail> {
     const [metric, points] = [await this.metrics.get(id), await this.points.of(id)];
+    const chart = calculateChart(metricChart(metric, points));
+    const days = points.map(({ measuredOn }) => measuredOn);
+    await this.concerns.raise(metric, concernsOf(chart, days));
     const status = this.statusOf(metric, points);
     if (canMove(metric.status, status)) {
       await this.metrics.updateIf(id, { status: metric.status }, { status, closedOn: this.clock.today() });

@@ -2,7 +2,9 @@ import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { OneOf, Text } from '../../../shared/database/fields.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
+import { Link } from '../../../shared/links/link.entity.js';
 import { PdsaCycle } from '../pdsa-cycles/pdsa-cycle.entity.js';
+import { PerformanceImprovement } from '../performance-improvements/performance-improvement.entity.js';
 import { ProjectDriver } from '../project-parts/project-driver.entity.js';
 import { ProjectFactor } from '../project-parts/project-factor.entity.js';
 import { ProjectIntervention } from '../project-parts/project-intervention.entity.js';
@@ -85,7 +87,15 @@ export class ProjectDetail extends QualityImprovementProject {
   @ApiProperty({ type: [ProjectDriver] })
   drivers: ProjectDriver[];
 
+  /** The metrics that measure its aim, the oldest first. */
+  @ApiProperty({ type: [PerformanceImprovement] })
+  metrics: PerformanceImprovement[];
+
   /** By number. */
   @ApiProperty({ type: [PdsaCycle] })
   cycles: PdsaCycle[];
+
+  /** What it is linked with: the proposal that it came from, best practices. */
+  @ApiProperty({ type: [Link] })
+  links: Link[];
 }

@@ -2,8 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { Counters } from '../../../shared/counters/counters.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { LinksRepository } from '../../../shared/links/links.repository.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { PdsaCyclesRepository } from '../pdsa-cycles/pdsa-cycles.repository.js';
+import { PerformanceImprovementsRepository } from '../performance-improvements/performance-improvements.repository.js';
 import { ProjectPartsService } from '../project-parts/project-parts.service.js';
 import type { CreateProjectDto, MoveProjectDto, ProjectDetail, UpdateProjectDto } from './project.dto.js';
 import type { QualityImprovementProject } from './project.entity.js';
@@ -18,6 +20,8 @@ export class ProjectsService {
     private readonly projects: ProjectsRepository,
     private readonly parts: ProjectPartsService,
     private readonly cycles: PdsaCyclesRepository,
+    private readonly metrics: PerformanceImprovementsRepository,
+    private readonly links: LinksRepository,
     private readonly counters: Counters,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
@@ -34,12 +38,14 @@ export class ProjectsService {
 
   /** Throws NOT_FOUND. */
   async details(id: string): Promise<ProjectDetail> {
-    const [project, parts, cycles] = await Promise.all([
+    const [project, parts, cycles, metrics, links] = await Promise.all([
       this.projects.get(id),
       this.parts.of(id),
       this.cycles.ofProject(id),
+      this.metrics.ofProject(id),
+      this.links.linksOf('quality_improvement_projects', id),
     ]);
-    return Object.assign(project, { ...parts, cycles });
+    return Object.assign(project, { ...parts, cycles, metrics, links });
   }
 
   /** Changes a project that has not ended. Throws STATE_FORBIDS, VALIDATION_FAILED, VERSION_STALE. */

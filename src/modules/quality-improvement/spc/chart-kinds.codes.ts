@@ -79,3 +79,4 @@ export const SIGNALS = {
   'nhs.two-of-three': 'two of three points near a limit, all three on its side of the centre',
 } as const;
 export type SignalCode = keyof typeof SIGNALS;
+export const SIGNAL_CODES = Object.keys(SIGNALS) as readonly SignalCode[];

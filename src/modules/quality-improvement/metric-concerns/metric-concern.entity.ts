@@ -1,0 +1,24 @@
+import { Entity } from 'typeorm';
+import { Day, OneOf, Ref } from '../../../shared/database/fields.decorator.js';
+import { AppendOnlyRow } from '../../../shared/database/tenant-row.entity.js';
+import { SIGNAL_CODES, type SignalCode } from '../spc/chart-kinds.codes.js';
+
+/** A signal against the direction of good, as it was seen; a notice told of it once. */
+@Entity('metric_concerns')
+export class MetricConcern extends AppendOnlyRow {
+  /** Metric of which the chart signals. */
+  @Ref()
+  performanceImprovementId: string;
+
+  /** Project that the metric belonged to. */
+  @Ref({ nullable: true })
+  projectId: string | null;
+
+  /** Day of the point that completes the pattern. */
+  @Day({ example: '2026-06-30' })
+  measuredOn: string;
+
+  /** The signal. */
+  @OneOf(SIGNAL_CODES, { example: 'nhs.seven-one-side' })
+  signal: SignalCode;
+}
