@@ -201,6 +201,9 @@ import { SecondaryClaimsRepository } from './secondary-claims/secondary-claims.r
 import { SecondaryClaimsService } from './secondary-claims/secondary-claims.service.js';
 import { SecondaryPostingService } from './secondary-claims/secondary-posting.service.js';
 import { SecondaryTransfersService } from './secondary-claims/secondary-transfers.service.js';
+import { FilingDaysRepository } from './timely-filing/filing-days.repository.js';
+import { TimelyFilingController } from './timely-filing/timely-filing.controller.js';
+import { TimelyFilingService } from './timely-filing/timely-filing.service.js';
 import { SupersedingService } from './claim-versions/superseding.service.js';
 
 /** Revenue cycle: payers, claims, remittances and what is owed. */
@@ -250,6 +253,7 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     ClaimVersionsController,
     SecondaryClaimsController,
     PriorAuthorizationsController,
+    TimelyFilingController,
     SandboxPayerController,
     // batches
     BatchesController,
@@ -288,6 +292,8 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     ClaimVersionsRepository,
     ClaimVersionsService,
     SupersedingService,
+    FilingDaysRepository,
+    TimelyFilingService,
     PriorAuthorizationsRepository,
     PriorAuthorizationsService,
     SecondaryClaimsRepository,

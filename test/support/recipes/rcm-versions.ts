@@ -34,6 +34,8 @@ export const RCM_VERSION_RECIPES: Recipes = {
   listClaimVersions: on(decidedClaim),
   createClaimCorrection: on(decidedClaim, { body: REASON }),
   createClaimVoid: on(decidedClaim, { body: REASON }),
+  listTimelyFiling: NOTHING,
+  readFilingDeadline: on(decidedClaim),
   listPriorAuthorizations: NOTHING,
   createPriorAuthorization: { request: async (kitchen) => ({ body: await authorization(kitchen) }) },
   readPriorAuthorization: on(newAuthorization),

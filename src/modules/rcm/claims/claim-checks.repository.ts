@@ -51,6 +51,7 @@ export class ClaimChecksRepository {
     const rows = await this.store.database.query<{ claimId: string; day: string }>(
       `SELECT c.id AS "claimId", max(o.adjudicated_on) AS day FROM claims c
        JOIN claims o ON o.company_id = c.company_id AND o.family_id = c.family_id AND o.id <> c.id
+         AND o.responsibility_code = c.responsibility_code
        WHERE c.company_id = $1 AND c.id = ANY($2) AND o.adjudicated_on IS NOT NULL GROUP BY c.id`,
       [claimIds],
     );

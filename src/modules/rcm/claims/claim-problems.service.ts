@@ -161,7 +161,7 @@ function lateProblems(
     frequencyCode: claim.frequencyCode,
     responsibilityCode: claim.responsibilityCode,
     servedToOn: claim.servedToOn ?? claim.servedFromOn,
-    priorAdjudicatedOn: latest(submitted.otherPayers.map(({ adjudicatedOn }) => adjudicatedOn)),
+    priorAdjudicatedOn: latest(decidedDays(submitted)),
     originalRemittedOn,
     planName: coverage?.planName ?? null,
     overrideReason: claim.filingOverrideReason,
@@ -197,6 +197,12 @@ function authorizationFindings(
   );
   if ([...found, ...problems].every(({ severity }) => severity !== 'error')) use.take(claim, onFile);
   return problems;
+}
+
+/** The days on which payers before decided: on the claim or on its lines. */
+function decidedDays({ otherPayers, lines }: SubmittedClaim): (string | null)[] {
+  const decisions = [...otherPayers, ...lines.flatMap(({ adjudications }) => adjudications)];
+  return decisions.map(({ adjudicatedOn }) => adjudicatedOn);
 }
 
 function isSent(claim: Claim): claim is Claim & StoredClaimFacts {

@@ -35,20 +35,40 @@ export function filingKind(days: Pick<FilingDays, 'frequencyCode' | 'responsibil
   return days.responsibilityCode === 'P' ? 'filing_initial' : 'filing_secondary';
 }
 
+/** Why the last day is not known: the payer has no term of this kind in force, or the day its clock starts with is missing. */
+export const NO_FILING_DAY = ['NO_TERM_IN_FORCE', 'CLOCK_NOT_STARTED'] as const;
+export type NoFilingDay = (typeof NO_FILING_DAY)[number];
+
+/** Until when a claim can be filed, and how that was counted. */
+export interface FilingDay {
+  kind: PayerRuleKind;
+  clockStart: ClockStart | null;
+  startOn: string | null;
+  dueOn: string | null;
+  noDueReason: NoFilingDay | null;
+}
+
 /**
- * The last day on which the claim can be filed, by the payer's term that is in force on the day its clock starts. Null
- * where there is none, or the day is not known. Medicare's term is 12 calendar months (42 CFR 424.44), not 365 days.
+ * The last day on which the claim can be filed, by the payer's term that is in force on the day its clock starts; or
+ * why it is not known. Medicare's term is 12 calendar months (42 CFR 424.44), not 365 days.
  */
-export function lastFilingDay(days: FilingDays, terms: readonly DatedTerm[]): string | null {
+export function filingDeadline(days: FilingDays, terms: readonly DatedTerm[]): FilingDay {
   const kind = filingKind(days);
-  for (const clock of CLOCKS_OF_KIND[kind]) {
-    const start = dayOf(clock, days);
-    if (start === null) continue;
-    const ofClock = terms.filter(({ clockStart }) => clockStart === clock);
-    const term = termInForce(ofClock, { kind, planName: days.planName, on: start });
-    if (term !== null) return deadlineFor(term, start);
+  for (const clockStart of CLOCKS_OF_KIND[kind]) {
+    const startOn = dayOf(clockStart, days);
+    if (startOn === null) continue;
+    const ofClock = terms.filter((term) => term.clockStart === clockStart);
+    const term = termInForce(ofClock, { kind, planName: days.planName, on: startOn });
+    if (term !== null) return { kind, clockStart, startOn, dueOn: deadlineFor(term, startOn), noDueReason: null };
   }
-  return null;
+  const isWithoutDay = terms.some((term) => term.kind === kind && dayOf(term.clockStart, days) === null);
+  const noDueReason = isWithoutDay ? 'CLOCK_NOT_STARTED' : 'NO_TERM_IN_FORCE';
+  return { kind, clockStart: null, startOn: null, dueOn: null, noDueReason };
+}
+
+/** The last day alone; null where it is not known. */
+export function lastFilingDay(days: FilingDays, terms: readonly DatedTerm[]): string | null {
+  return filingDeadline(days, terms).dueOn;
 }
 
 /** What timely filing says of a claim that would go out `today`; nothing where the last day is not known. */
