@@ -84,7 +84,13 @@ export class VersionDesk {
 }
 
 async function made(caller: Caller, path: string, body?: unknown): Promise<unknown> {
-  const answer = await caller.post(path, body === undefined ? {} : { body });
+  const send = () => caller.post(path, body === undefined ? {} : { body });
+  let answer = await send();
+  // On a busy machine a server that has just started asks to be tried again.
+  for (let tries = 0; answer.statusCode === 503 && tries < 20; tries++) {
+    await new Promise((resolve) => setTimeout(resolve, 250));
+    answer = await send();
+  }
   if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.body}`);
   return answer.json();
 }
