@@ -10,7 +10,14 @@ export const EXTRA_POLICIES: Record<string, string> = {
 };
 
 /** Evidence whose entity carries no stamp of its own, or that has no entity. */
-export const MORE_EVIDENCE = ['audit_events', 'audit_links', 'requirement_revisions', 'compliance_report_contents'];
+export const MORE_EVIDENCE = [
+  'audit_events',
+  'audit_links',
+  'requirement_revisions',
+  'compliance_report_contents',
+  'webhook_secrets',
+  'webhook_messages',
+];
 
 /** Columns that no entity has, each with its reason. */
 export const COLUMNS_WITHOUT_ENTITY: Record<string, string> = {

@@ -56,6 +56,7 @@ import { AuditFinding } from './findings/audit-finding.entity.js';
 import { AuditFindingEvent } from './findings/audit-finding-event.entity.js';
 import { GovernanceModule } from './governance.module.js';
 import { RegistersModule } from './registers.module.js';
+import { RemindersModule } from './reminders.module.js';
 import { AuditModule } from '../../shared/audit/audit.module.js';
 import { Binder } from './binders/binder.entity.js';
 import { BinderContent } from './binders/binder-content.service.js';
@@ -85,6 +86,7 @@ import { RequirementsService } from './requirements/requirements.service.js';
   imports: [
     GovernanceModule,
     RegistersModule,
+    RemindersModule,
     AuditModule,
     TypeOrmModule.forFeature([
       // requirements and what their status needs

@@ -195,6 +195,10 @@ export const PERMISSIONS = {
   'access-request:decide': COMPLIANCE_WRITERS,
   'access-request:review': COMPLIANCE_WRITERS,
   'register-deadline:read': COMPLIANCE_READERS,
+  'reminder:read': COMPLIANCE_READERS,
+  'reminder:share': COMPLIANCE_WRITERS,
+  'webhook:read': [R.admin, R.compliance, R.auditor],
+  'webhook:write': COMPLIANCE_WRITERS,
 } as const satisfies Record<string, readonly Role[]>;
 export type Permission = keyof typeof PERMISSIONS;
 

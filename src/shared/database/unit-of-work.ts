@@ -10,6 +10,8 @@ import type { AuditNote, Change, Unit } from './unit.js';
  */
 @Injectable()
 export class UnitOfWork {
+  private readonly observers: ((unit: Unit) => Promise<void>)[] = [];
+
   constructor(
     private readonly database: Database,
     private readonly auditEvents: AuditEventsRepository,
@@ -23,6 +25,7 @@ export class UnitOfWork {
       unit = { manager, changes: [], note: undefined, gathered: new Map(), afterCommit: [] };
       return tenantContext.run({ ...store, unit }, async () => {
         const answer = await work();
+        for (const observe of this.observers) await observe(unit!);
         for (const { finish } of unit!.gathered.values()) await finish();
         if (unit!.changes.length > 0 || unit!.note !== undefined) await this.auditEvents.record(unit!);
         return answer;
@@ -54,6 +57,11 @@ export class UnitOfWork {
     const items = start();
     gathered.set(name, { items, finish: () => finish(items) });
     return items;
+  }
+
+  /** Has every unit shown before its end, in its transaction: what follows from its changes can still be written. */
+  beforeCommit(observe: (unit: Unit) => Promise<void>): void {
+    this.observers.push(observe);
   }
 
   /** Something to do once the transaction has been committed (wake a worker, never write). */

@@ -87,6 +87,8 @@ export const PROBLEM_CODES = {
   ARCHIVE_REFUSED: ['unprocessable', 'The archive is damaged or would unpack to too much'],
   CONTROL_CYCLE: ['conflict', 'Controls would stand above themselves'],
   OSCAL_INVALID: ['unprocessable', 'The document is not OSCAL as it is understood here'],
+  // Webhooks
+  WEBHOOK_URL_REFUSED: ['unprocessable', 'Nothing is sent to this address: it must be https, at a public address'],
   // end of regulatory compliance
   // Audits, policies, risk assessments
   AUDIT_HAS_BLOCKING_FINDINGS: ['conflict', 'An audit with an open major or critical finding is not passed'],

@@ -21,7 +21,7 @@ describe('RC binder:', () => {
   let officer: Caller;
   let preparer: Caller;
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ MAX_EVENT_LOOP_DELAY_MS: '0' });
     company = await api.newCompany();
     [officer, preparer] = [await company.as('compliance'), await company.as('compliance', 'preparer')];
   });
@@ -166,7 +166,7 @@ describe('RC §0 compliance reports:', () => {
   let officer: Caller;
   let preparer: Caller;
   beforeAll(async () => {
-    api = await startApi();
+    api = await startApi({ MAX_EVENT_LOOP_DELAY_MS: '0' });
     const company = await api.newCompany();
     [officer, preparer] = [await company.as('compliance'), await company.as('compliance', 'preparer')];
   });

@@ -23,7 +23,18 @@ export const BINDER_SECTIONS: readonly BinderSection[] = [
     tables: ['compliance_attestations', 'attestation_evidence', 'attestation_signatures', 'attestation_revocations'],
   },
   { folder: 'evidence', tables: ['evidence', 'evidence_versions', 'evidence_holds', 'evidence_requirements'] },
-  { folder: 'findings', tables: ['audit_findings', 'audit_finding_events'] },
+  {
+    folder: 'audits',
+    tables: [
+      ...['regulatory_audits', 'audit_status_changes', 'audit_findings', 'audit_finding_events', 'finding_deadlines'],
+      ...['corrective_actions', 'corrective_action_events'],
+    ],
+  },
+  {
+    folder: 'policies',
+    tables: ['policy_documents', 'policy_versions', 'policy_events', 'policy_acknowledgements'],
+  },
+  { folder: 'mips', tables: ['mips_submissions', 'mips_receipts', 'mips_decisions'] },
   {
     folder: 'controls',
     tables: ['control_catalogs', 'controls', 'control_mappings', 'control_relations'],
@@ -35,6 +46,11 @@ export const BINDER_SECTIONS: readonly BinderSection[] = [
 export const WITHHELD: Readonly<Record<string, string>> = {
   oscal_documents: 'imported documents as they came: their controls are there',
   compliance_report_contents: 'the report of the binder is there itself; of the others the hash',
+  calendar_feeds: 'who reads the calendar is no evidence of what was done',
+  webhook_endpoints: 'where events are sent to is no evidence of what was done',
+  webhook_secrets: 'secrets leave nobody',
+  webhook_messages: 'the audit trail tells what has happened',
+  webhook_deliveries: 'the audit trail tells what has happened',
   compliance_binders: 'what was handed out is no evidence of what was done',
 };
 
