@@ -162,6 +162,11 @@ describe('QI SPC: subgroups', () => {
     expectLines(grouped('s', groups).points[0], [1.5, 0, 1.5 + (4.5 * Math.sqrt(1 - c4(3) ** 2)) / c4(3)]);
   });
 
+  it('the only subgroup of a baseline lies on the centre exactly', () => {
+    const values = [43.715506, 55.4, 60.499426, 59.46, 51.96];
+    for (const kind of ['xbar-s', 'xbar-r'] as const) expect(grouped(kind, [values]).runs[0]!.useful).toBe(0);
+  });
+
   it('x̄ and R of equal sizes', () => {
     const half = (3 * 3) / (d2(3) * Math.sqrt(3));
     expectLines(grouped('xbar-r', groups).points[0], [3, 3 - half, 3 + half]);

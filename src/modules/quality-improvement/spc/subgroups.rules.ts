@@ -43,9 +43,12 @@ function hasOneSize({ sizes }: PhaseSeries): boolean {
   return sizes.every((size) => size === sizes[0]);
 }
 
+/** Σnm/Σn; of subgroups of one size the mean of their means, which n·m/n would miss by the last bit. */
 function grandMean(phase: PhaseSeries): number {
+  const sizes = baselineOf(phase, phase.sizes).filter((size) => size > 0);
+  if (sizes.every((size) => size === sizes[0])) return meanOf(baselineOf(phase, phase.means));
   const weighted = phase.means.map((mean, at) => mean * (phase.sizes[at] as number));
-  return sumOf(baselineOf(phase, weighted)) / sumOf(baselineOf(phase, phase.sizes));
+  return sumOf(baselineOf(phase, weighted)) / sumOf(sizes);
 }
 
 /** s̄: the mean with equal sizes (6.29), else pooled over the subgroups that have a deviation (6.31). */
