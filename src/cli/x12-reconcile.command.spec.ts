@@ -202,10 +202,18 @@ describe('quintet x12 reconcile', () => {
     expect(lines.slice(0, -1).map(({ match, reason, held, posts }) => [match, reason, held, posts.length])).toEqual([
       ['exact', null, false, 2],
       ['payer_control_number', null, false, 1],
-      ['candidate', 'CLAIM_CANDIDATES', false, 0],
-      ['none', 'CLAIM_NOT_FOUND', false, 0],
+      ['candidate', 'CLAIM_CANDIDATES', true, 0],
+      ['none', 'CLAIM_NOT_FOUND', true, 0],
     ]);
     expect(code).toBe(1);
+  });
+
+  it('takes a file of claims once, as the import does; the same claims in another file are others', async () => {
+    const file = claims('A');
+    const again = await run([era([FIRST])], [file, file]);
+    expect([again.code, again.lines[0]!.match, again.lines.at(-1)!.totals]).toMatchObject([0, 'exact', { claims: 1 }]);
+    const other = await run([era([FIRST])], [file, claims('A', 'B')]);
+    expect(other.lines[0]).toMatchObject({ match: 'none', held: true, reason: 'PCN_AMBIGUOUS' });
   });
 
   it('names sets apart that have the same ST02', async () => {

@@ -22,14 +22,14 @@ totals. Amounts are whole cents.
   held                   nothing of it is posted until a human decides, for the reason
   reason                 duplicate (the same remittance again), conflict (its key with other content), UNBALANCED,
                          PAYEE_NOT_OURS (the payee bills none of the claims), STRUCTURE_UNSURE, PAYMENT_IS_DEBIT,
-                         PAYMENT_NEGATIVE, REVERSAL_WITHOUT_ORIGINAL, GROUP_CODE_UNKNOWN, INFORMATIONAL_WITH_MONEY;
-                         with held false why no claim was found: CLAIM_NOT_FOUND, CLAIM_CANDIDATES, PCN_AMBIGUOUS,
+                         PAYMENT_NEGATIVE, REVERSAL_WITHOUT_ORIGINAL, GROUP_CODE_UNKNOWN, INFORMATIONAL_WITH_MONEY,
+                         or why no claim was found: CLAIM_NOT_FOUND, CLAIM_CANDIDATES, PCN_AMBIGUOUS,
                          CLAIM_NOT_POSTABLE; else null
 
 A reversal (CLP02 22) posts the rows of its original with the other sign and the groups of the original, wherever in the
 run the original stands; without one it is held. OA-23 is a prior_payer row: it restates and writes nothing off.
 
-  --claims FILE…  837P and 837I files that have been sent; may be given again
+  --claims FILE…  837P and 837I files that have been sent; may be given again; the same content counts once
   --help          print this
 
 Exit code: 0 all is posted, 1 something is held, unmatched or wrong, 2 unusable input.

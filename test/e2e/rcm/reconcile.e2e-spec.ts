@@ -30,10 +30,15 @@ interface Told {
   posts: { line: string | number | null; group: string | null; carc: string | null; cents: number; kind: string }[];
 }
 
+const UNMATCHED: readonly (string | null)[] = [
+  'CLAIM_NOT_FOUND',
+  'CLAIM_CANDIDATES',
+  'PCN_AMBIGUOUS',
+  'CLAIM_NOT_POSTABLE',
+];
 function statusOf({ held, reason, posts }: Told): string {
-  if (held) return 'held';
-  if (posts.length > 0) return 'posted';
-  return reason === null ? 'informational' : 'unmatched';
+  if (held) return UNMATCHED.includes(reason) ? 'unmatched' : 'held';
+  return posts.length > 0 ? 'posted' : 'informational';
 }
 /** Set by set both orders are the same; inside a claim payment the order of rows is not told. */
 const rowOf = (parts: readonly string[]): string => [...parts].sort().join('|');

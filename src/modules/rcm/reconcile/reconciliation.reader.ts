@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { storablePayment } from '../posting/stored-remittance.rules.js';
 import { isReversal, type ClaimPayment } from '../x12/remittance.rules.js';
 import type { ClaimPaymentEvent, X12Event } from '../x12/x12-events.reader.js';
@@ -26,6 +27,7 @@ export class Reconciliation {
   private readonly judge = new PaymentJudge(this.book);
   private readonly reversals = new ReversalBook(this.book, this.judge);
   private readonly overview = new RunOverview(this.book);
+  private readonly claimFiles = new Set<string>();
 
   constructor(private readonly writer: ReconciliationWriter) {}
 
@@ -41,6 +43,10 @@ export class Reconciliation {
   }
 
   private async readClaims({ name, bytes }: InputFile): Promise<void> {
+    // A file that was imported once changes nothing when it comes again: its claims are the same ones.
+    const hash = await sha256Of(bytes());
+    if (this.claimFiles.has(hash)) return;
+    this.claimFiles.add(hash);
     const before = this.book.size;
     for await (const event of readX12(bytes(), { hash: false })) {
       if (event.kind === 'claim') this.book.add(event.claim);
@@ -106,6 +112,12 @@ export class Reconciliation {
     if (decision.status !== 'posted') return { decision, posts: [] };
     return { decision, posts: postsOf(payment, this.book.claim(decision.claimId as string)) };
   }
+}
+
+async function sha256Of(bytes: AsyncIterable<Uint8Array>): Promise<string> {
+  const hash = createHash('sha256');
+  for await (const chunk of bytes) hash.update(chunk);
+  return hash.digest('hex');
 }
 
 /** The claim payments of a file's 835s, as they can be stored, each set ended by null. */

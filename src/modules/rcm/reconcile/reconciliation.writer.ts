@@ -44,7 +44,8 @@ export class ReconciliationWriter {
       match: decision.match,
       posts: isPosted ? posts : [],
       balanced: payment.isBalanced,
-      held: status === 'held',
+      // An unmatched claim payment holds itself until a human names its claim.
+      held: status === 'held' || status === 'unmatched',
       reason,
     });
   }
