@@ -4,6 +4,9 @@ import { CompanyCalendar } from './calendar/company-calendar.repository.js';
 import { RegisterDeadlinesController } from './deadlines/register-deadlines.controller.js';
 import { RegisterDeadlinesRepository } from './deadlines/register-deadlines.repository.js';
 import { RegisterDeadlinesService } from './deadlines/register-deadlines.service.js';
+import { RegisterFiguresRepository } from './statistics/register-figures.repository.js';
+import { RegisterStatistics } from './statistics/register-statistics.service.js';
+import { ComplianceRegistersService } from './compliance-registers.service.js';
 import { MipsContent } from './mips-submissions/mips-content.reader.js';
 import { MipsDecision } from './mips-submissions/mips-decision.entity.js';
 import { MipsDecisionsRepository } from './mips-submissions/mips-decisions.repository.js';
@@ -103,6 +106,9 @@ import { AccessReviewsRepository } from './access-requests/access-reviews.reposi
     CompanyCalendar,
     RegisterDeadlinesRepository,
     RegisterDeadlinesService,
+    ComplianceRegistersService,
+    RegisterFiguresRepository,
+    RegisterStatistics,
     // MIPS submissions
     MipsContent,
     MipsDecisionsRepository,
@@ -136,7 +142,7 @@ import { AccessReviewsRepository } from './access-requests/access-reviews.reposi
     AccessRequestsService,
     AccessReviewsRepository,
   ],
-  // For the door of the module, the report and the reminders.
-  exports: [RegisterDeadlinesRepository],
+  // For the door of the module, its statistics and the reminders.
+  exports: [ComplianceRegistersService, RegisterDeadlinesRepository, RegisterStatistics],
 })
 export class RegistersModule {}

@@ -3,6 +3,7 @@ import type { Page } from '../../shared/database/page.js';
 import type { AttestationView, ListAttestationsQuery, PrepareAttestationDto } from './attestations/attestation.dto.js';
 import { AttestationViews } from './attestations/attestation-views.service.js';
 import { AttestationsService } from './attestations/attestations.service.js';
+import { ComplianceRegistersService } from './compliance-registers.service.js';
 import type { CoverageReport } from './controls/control.dto.js';
 import { ControlsService } from './controls/controls.service.js';
 import type { CreateEvidenceDto, EvidenceDetails } from './evidence/evidence.dto.js';
@@ -49,6 +50,8 @@ import { GovernanceStatisticsService } from './statistics/governance-statistics.
 @Injectable()
 export class RegulatoryComplianceService {
   constructor(
+    /** MIPS submissions and the HIPAA registers. */
+    readonly registers: ComplianceRegistersService,
     private readonly requirements: RequirementsService,
     private readonly exemptions: ExemptionsService,
     private readonly attestations: AttestationsService,

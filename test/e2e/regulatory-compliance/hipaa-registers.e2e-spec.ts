@@ -1,6 +1,13 @@
 import { addDays, addMonths } from '../../../src/shared/domain/day.rules.js';
 import { today } from '../../factories/compliance.factory.js';
-import { anAccessRequest, anAgreement, aDisclosure, REGISTERS } from '../../factories/register.factory.js';
+import {
+  anAccessRequest,
+  anAgreement,
+  anIncident,
+  aDisclosure,
+  aQppSubmission,
+  REGISTERS,
+} from '../../factories/register.factory.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 
 const { associates, agreements, trainings, disclosures, requests } = REGISTERS;
@@ -184,5 +191,35 @@ describe('RC registers', () => {
     expect((await act(id, 'fulfilment', { ...given, feeCents: 0 })).json().status).toBe('fulfilled');
     const second = await make(requests, anAccessRequest({ ...facts, receivedOn: day(-1) }));
     expect((await act(second, 'fulfilment', { ...given, closedOn: today() })).json().feeCents).toBe(500);
+  });
+
+  it('RC §0 statistics: the registers are counted as of a day', async () => {
+    const figures = async (query = ''): Promise<Record<string, object>> =>
+      (await read(`/regulatory-compliance/statistics${query}`)).registers;
+    const none = await figures(`?asOf=${day(-1)}`);
+    expect(none).toMatchObject({ incidents: { open: 0, noticesOwed: 0 }, disclosures: 0, mips: { byYear: [] } });
+    await make(REGISTERS.incidents, anIncident({ discoveredOn: day(-61) }));
+    const associateId = await make(associates, { name: 'Billing', services: 'Statements' });
+    await make(associates, { name: 'Archive', services: 'Shredding' });
+    await make(agreements, anAgreement(associateId, { expiresOn: day(30) }));
+    await make(`${trainings}/courses`, { title: 'Privacy', validMonths: 12, roles: ['compliance'] });
+    await make(disclosures, aDisclosure());
+    await make(requests, anAccessRequest({ receivedOn: day(-31) }));
+    const late = await make(requests, anAccessRequest({ receivedOn: day(-40) }));
+    await act(late, 'fulfilment', { closedOn: today(), deliveredAs: 'PDF' });
+    await make('/regulatory-compliance/mips-submissions', { qpp: aQppSubmission() });
+    expect(await figures()).toMatchObject({
+      incidents: { open: 1, closed: 0, breaches: 0, noticesOwed: 2, noticesOverdue: 2 },
+      businessAssociates: { covered: 1, expiring: 1, notCovered: 1 },
+      trainings: { trained: 0, pending: 1, overdue: 0 },
+      accessRequests: { open: 1, overdue: 1, closed: 1, closedLate: 1 },
+      disclosures: 1,
+      mips: { byYear: [{ performanceYear: 2025, inPreparation: 1, submitted: 0 }], compositeScore: null },
+    });
+    expect(await figures(`?asOf=${day(31)}`)).toMatchObject({
+      businessAssociates: { covered: 0, expiring: 0, notCovered: 2 },
+      trainings: { pending: 0, overdue: 1 },
+    });
+    expect(await figures(`?asOf=${day(-1)}`)).toEqual(none);
   });
 });

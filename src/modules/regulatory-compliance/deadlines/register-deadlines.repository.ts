@@ -2,28 +2,35 @@ import { Injectable } from '@nestjs/common';
 import type { ListContract, Page } from '../../../shared/database/page.js';
 import { DEFAULT_LIMIT, givenFilters } from '../../../shared/database/pages.js';
 import { Store } from '../../../shared/database/store.js';
-import { TRAINING_DUTIES } from '../trainings/training-duties.repository.js';
+import { EVERYTHING, trainingDuties } from '../trainings/training-duties.repository.js';
 import type { ListRegisterDeadlinesQuery, RegisterDeadline } from './register-deadline.dto.js';
 
 /**
- * Notices that are owed: the rule of breach.rules.ts for all incidents at once. `$1` company. An incident counts as a
- * breach until its latest assessment says otherwise and is confirmed.
+ * Notices that are owed, from what was recorded before an instant (SQL): the rule of breach.rules.ts for all incidents
+ * at once. `$1` company. An incident counts as a breach until its latest assessment says otherwise and is confirmed.
  */
-const NOTICES = `SELECT 'breach_notice' AS kind, i.id AS record_id, concat_ws(' ', w.recipient, w.state) AS detail,
+export const owedNotices = (
+  before: string,
+): string => `SELECT 'breach_notice' AS kind, i.id AS record_id, concat_ws(' ', w.recipient, w.state) AS detail,
     'Notice of a breach: ' || concat_ws(' ', w.recipient, w.state) AS title, greatest(w.due_on, i.delayed_until) AS due_on
   FROM security_incidents i
   LEFT JOIN LATERAL (SELECT a.id, a.conclusion, a.affected_individuals FROM breach_assessments a
-    WHERE a.company_id = i.company_id AND a.incident_id = i.id ORDER BY a.sequence DESC LIMIT 1) a ON true
+    WHERE a.company_id = i.company_id AND a.incident_id = i.id
+      AND a.created_at < ${before} ORDER BY a.sequence DESC LIMIT 1) a ON true
+  CROSS JOIN LATERAL (SELECT e.kind FROM incident_events e WHERE e.company_id = i.company_id AND e.incident_id = i.id
+    AND e.created_at < ${before} ORDER BY e.sequence DESC LIMIT 1) e
   CROSS JOIN LATERAL (
     SELECT 'individuals' AS recipient, NULL::text AS state, i.discovered_on + 60 AS due_on
     UNION ALL SELECT 'media', s.state, i.discovered_on + 60 FROM breach_residents s
       WHERE s.company_id = i.company_id AND s.assessment_id = a.id AND s.residents > 500
     UNION ALL SELECT 'secretary', NULL, CASE WHEN a.affected_individuals < 500
       THEN make_date(extract(year FROM i.discovered_on)::integer, 12, 31) + 60 ELSE i.discovered_on + 60 END) w
-  WHERE i.company_id = $1 AND i.status = 'open'
+  WHERE i.company_id = $1 AND e.kind <> 'closed'
     AND (a.id IS NULL OR a.conclusion = 'breach' OR NOT EXISTS (SELECT 1 FROM breach_confirmations c
-      WHERE c.company_id = i.company_id AND c.assessment_id = a.id))
+      WHERE c.company_id = i.company_id AND c.assessment_id = a.id
+        AND c.created_at < ${before}))
     AND NOT EXISTS (SELECT 1 FROM breach_notices n WHERE n.company_id = i.company_id AND n.incident_id = i.id
+      AND n.created_at < ${before}
       AND n.recipient = w.recipient AND n.state IS NOT DISTINCT FROM w.state)`;
 
 /** Agreements that end without another that follows, of associates that go on. */
@@ -38,7 +45,7 @@ const AGREEMENTS = `SELECT 'business_associate_agreement', g.id, b.name, 'Agreem
       AND coalesce(least(f.expires_on, f.terminated_on), f.starts_on) >= f.starts_on)`;
 
 const TRAININGS = `SELECT 'training', y.course_id, y.user_id::text, 'Training: ' || y.course_title, y.due_on
-  FROM (${TRAINING_DUTIES}) y`;
+  FROM (${trainingDuties(EVERYTHING)}) y`;
 
 const REQUESTS = `SELECT 'access_request', q.id, q.requested_right,
     CASE q.requested_right WHEN 'access' THEN 'Request for access' ELSE 'Request for an accounting' END, q.due_on
@@ -50,7 +57,7 @@ const SUBMISSIONS = `SELECT 'mips_submission', m.id, m.performance_year::text,
   FROM mips_submissions m WHERE m.company_id = $1 AND m.status IN ('draft', 'validated')`;
 
 /** All that falls due in the registers. `$1` company, `$2` today. */
-const DEADLINES = [NOTICES, AGREEMENTS, TRAININGS, REQUESTS, SUBMISSIONS].join('\n UNION ALL ');
+const DEADLINES = [owedNotices(EVERYTHING), AGREEMENTS, TRAININGS, REQUESTS, SUBMISSIONS].join('\n UNION ALL ');
 
 const LIST: ListContract = {
   list: 'register-deadlines',

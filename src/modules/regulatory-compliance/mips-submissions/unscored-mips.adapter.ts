@@ -1,8 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { UNSCORED } from './mips-submission.codes.js';
 import { MipsScores, type MipsScoring } from './mips-scores.port.js';
-
-export const UNSCORED =
-  'QualityMeasures computes the score by the rules of the year; it is not part of this system yet';
 
 /** Says why there is no score, as long as nothing computes one: never a guess. */
 @Injectable()

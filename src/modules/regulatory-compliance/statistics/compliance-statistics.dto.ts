@@ -5,6 +5,7 @@ import {
   type Program,
   type RequirementStatus,
 } from '../requirements/requirement.codes.js';
+import { RegisterFigures } from './register-figures.dto.js';
 
 const COUNT = { type: 'integer', minimum: 0, example: 12 } as const;
 
@@ -110,4 +111,8 @@ export class ComplianceStatistics {
   /** Attestations. */
   @ApiProperty({ type: AttestationFigures })
   attestations: AttestationFigures;
+
+  /** Registers. */
+  @ApiProperty({ type: RegisterFigures })
+  registers: RegisterFigures;
 }

@@ -8,6 +8,7 @@ import { STATUS_BY_REASON } from '../requirements/requirement-status.rules.js';
 import type { ComplianceStatistics, RequirementFigures, RequirementStatusTotal } from './compliance-statistics.dto.js';
 import { ComplianceStatisticsRepository, type ReasonCount } from './compliance-statistics.repository.js';
 import { complianceRate, type StatusCount } from './compliance-statistics.rules.js';
+import { RegisterStatistics } from './register-statistics.service.js';
 
 /** What compliance comes to on a day. */
 @Injectable()
@@ -16,6 +17,7 @@ export class ComplianceStatisticsService {
     private readonly repository: ComplianceStatisticsRepository,
     private readonly calendar: CompanyCalendar,
     private readonly planner: RequirementPlanner,
+    private readonly registers: RegisterStatistics,
   ) {}
 
   async statistics(query: AsOfQuery): Promise<ComplianceStatistics> {
@@ -25,7 +27,8 @@ export class ComplianceStatisticsService {
       this.repository.reasons(asOf),
       this.repository.attestations(asOf),
     ]);
-    return { asOf: asOf.day, requirements: figuresOf(reasons), attestations };
+    const registers = await this.registers.figuresOf(asOf);
+    return { asOf: asOf.day, requirements: figuresOf(reasons), attestations, registers };
   }
 }
 

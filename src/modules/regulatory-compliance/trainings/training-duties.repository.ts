@@ -6,9 +6,12 @@ import type { ListTrainingDutiesQuery, TrainingDutyView } from './training.dto.j
 
 /**
  * Every active person and every course in use that the person must take: the latest training that was not voided, and
- * the last day to take it (again). `$1` company, `$2` the day. The rule of training.rules.ts, for all at once.
+ * the last day to take it (again), from what was recorded before an instant (SQL). `$1` company, `$2` the day. The rule
+ * of training.rules.ts, for all at once.
  */
-export const TRAINING_DUTIES = `SELECT u.company_id, u.id AS user_id, u.display_name, c.id AS course_id, c.title AS course_title,
+export const trainingDuties = (
+  before: string,
+): string => `SELECT u.company_id, u.id AS user_id, u.display_name, c.id AS course_id, c.title AS course_title,
     t.completed_on, d.due_on, CASE WHEN d.due_on IS NULL THEN 'trained' WHEN d.due_on < $2 THEN 'overdue'
       WHEN t.completed_on IS NULL THEN 'pending' WHEN d.due_on <= $2::date + 30 THEN 'expiring' ELSE 'trained' END AS state
   FROM training_courses c
@@ -16,11 +19,15 @@ export const TRAINING_DUTIES = `SELECT u.company_id, u.id AS user_id, u.display_
   JOIN users u ON u.company_id = c.company_id AND u.status = 'active'
     AND (cardinality(c.roles) = 0 OR u.roles && c.roles)
   LEFT JOIN LATERAL (SELECT r.completed_on, r.valid_until FROM training_records r
-    WHERE r.company_id = c.company_id AND r.course_id = c.id AND r.user_id = u.id AND r.voided_at IS NULL
+    WHERE r.company_id = c.company_id AND r.course_id = c.id AND r.user_id = u.id AND r.created_at < ${before}
+      AND (r.voided_at IS NULL OR r.voided_at >= ${before})
     ORDER BY r.valid_until DESC NULLS FIRST, r.completed_on DESC LIMIT 1) t ON true
   CROSS JOIN LATERAL (SELECT CASE WHEN t.completed_on IS NOT NULL THEN t.valid_until
     ELSE (greatest(u.created_at, c.created_at) AT TIME ZONE o.time_zone)::date + c.first_due_days END AS due_on) d
-  WHERE c.company_id = $1 AND NOT c.is_retired`;
+  WHERE c.company_id = $1 AND NOT c.is_retired AND greatest(u.created_at, c.created_at) < ${before}`;
+
+/** Whatever was recorded until now. */
+export const EVERYTHING = `'infinity'::timestamptz`;
 
 const LIST: ListContract = {
   list: 'training-duties',
@@ -29,7 +36,7 @@ const LIST: ListContract = {
 };
 const PAGE = `SELECT y.user_id AS "userId", y.display_name AS "displayName", y.course_id AS "courseId",
     y.course_title AS "courseTitle", y.completed_on AS "completedOn", y.due_on AS "dueOn", y.state
-  FROM (${TRAINING_DUTIES}) y
+  FROM (${trainingDuties(EVERYTHING)}) y
   WHERE ($3::uuid IS NULL OR y.course_id = $3) AND ($4::uuid IS NULL OR y.user_id = $4)
     AND ($5::text IS NULL OR y.state = $5) AND ($6::uuid IS NULL OR (y.user_id, y.course_id) > ($6, $7::uuid))
   ORDER BY y.user_id, y.course_id LIMIT $8`;

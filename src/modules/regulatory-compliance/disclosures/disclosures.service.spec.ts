@@ -1,0 +1,33 @@
+import { Test } from '@nestjs/testing';
+import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { Clock } from '../../../shared/time/clock.js';
+import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
+import { DisclosuresRepository } from './disclosures.repository.js';
+import { DisclosuresService } from './disclosures.service.js';
+
+describe('RC registers disclosures: the service', () => {
+  it('accounts for what is not exempt, over the days of the rule', async () => {
+    const asked: unknown[] = [];
+    const found = [{ purpose: 'research_without_authorization' }, { purpose: 'authorization' }];
+    const ofIndividual = async (...given: unknown[]): Promise<object[]> => {
+      asked.push(...given);
+      return found;
+    };
+    const module = await Test.createTestingModule({
+      providers: [
+        DisclosuresService,
+        { provide: DisclosuresRepository, useValue: { ofIndividual } },
+        { provide: CompanyCalendar, useValue: { today: async () => '2024-02-29' } },
+        { provide: UnitOfWork, useValue: {} },
+        { provide: Clock, useValue: {} },
+      ],
+    }).compile();
+    const person = { patientId: 'p', patientName: null };
+    const accounting = await module.get(DisclosuresService).account(person);
+    expect(accounting).toEqual({ fromOn: '2018-02-28', toOn: '2024-02-29', items: [found[0]], exempt: 1 });
+    expect(asked).toEqual([person, { fromOn: '2018-02-28', toOn: '2024-02-29' }]);
+    await expect(module.get(DisclosuresService).account({ patientId: null, patientName: null })).rejects.toMatchObject({
+      code: 'VALIDATION_FAILED',
+    });
+  });
+});
