@@ -7,6 +7,7 @@ import { remittanceFile } from '../../../../src/modules/rcm/sandbox-payer/sandbo
 import { generate837 } from '../../../../src/modules/rcm/x12/generator/claims-837.writer.js';
 import { readX12 } from '../../../../src/modules/rcm/x12/x12.reader.js';
 import { startApi, type TestApi } from '../../../support/api.js';
+import { Figures } from '../../../support/figures.js';
 import { ImportDesk } from '../../../support/import-desk.js';
 import { ClaimModel } from './ledger-model.js';
 import { SimulatedPayers, type SimulatedRemittance } from './simulated-payer.js';
@@ -54,6 +55,8 @@ export interface Outcome {
   remittances: { count: number; paidCents: number };
   deposits: { cents: number; unexplained: number };
   unposted: string[];
+  /** What is wrong with the figures kept beside the ledger. */
+  figures: Record<string, unknown[]>;
 }
 
 /** A company that lives through drawn steps: its claims go in as a file, the payers' files come as files. */
@@ -120,6 +123,7 @@ export class SimulatedOffice {
       remittances: remittances!,
       deposits: deposits!,
       unposted: unposted.map(({ words }) => words),
+      figures: await new Figures(this.server.api, this.companyId).problems(),
     };
   }
 
@@ -135,6 +139,7 @@ export class SimulatedOffice {
       remittances: { count: this.sent.length, paidCents },
       deposits: { cents: paidCents, unexplained: 0 },
       unposted: [],
+      figures: {},
     };
   }
 
