@@ -1,4 +1,4 @@
-import { isOfParties, namesParty, ofParties, parametersOf, within } from './claims-filter.rules.js';
+import { isAmong, isOfParties, namesParty, ofParties, parametersOf, partyClaims } from './claims-filter.rules.js';
 
 describe('the filter of figures', () => {
   it('leaves out of the statement what it does not name', () => {
@@ -14,11 +14,17 @@ describe('the filter of figures', () => {
     );
   });
 
+  it('reads claims once where they are asked for more than once', () => {
+    expect(partyClaims({ payerId: 'p' }, 4)).toContain('MATERIALIZED (SELECT f.claim_id,');
+    expect(partyClaims({ payerId: 'p' }, 4)).toContain('WHERE f.company_id = $1 AND f.payer_id = $4::uuid)');
+    expect(isAmong('l.claim_id')).toBe('(l.claim_id IN (SELECT o.claim_id FROM of_parties o)) IS TRUE');
+  });
+
   it('gives every condition its own value', () => {
     const filter = { to: '2026-02-28', payerId: 'p', providerId: 'v', facilityId: 'c' };
-    expect(within('f.day', filter)).toBe(
+    expect(ofParties(filter, 4)).toBe(
       'f.company_id = $1 AND f.payer_id = $4::uuid AND f.facility_id = $5::uuid AND ' +
-        '$6::uuid IN (f.billing_provider_id, f.rendering_provider_id) AND f.day BETWEEN $2::date AND $3::date',
+        '$6::uuid IN (f.billing_provider_id, f.rendering_provider_id)',
     );
     expect(parametersOf(filter)).toEqual(['0001-01-01', '2026-02-28', 'p', 'c', 'v']);
   });

@@ -42,9 +42,19 @@ export function partiesOf({ payerId, facilityId, providerId }: ClaimsFilter): st
   return [payerId, facilityId, providerId].filter((id) => id !== undefined);
 }
 
-/** The claims `f` of the filter of which `day` lies in the period, `$2` to `$3`; a claim without that day does not. */
-export function within(day: string, filter: ClaimsFilter): string {
-  return `${ofParties(filter, 4)} AND ${day} BETWEEN $2::date AND $3::date`;
+/** The claims of the parties as `of_parties`, read once for a statement that asks for them more than once. */
+export function partyClaims(filter: ClaimsFilter, next: number): string {
+  return `of_parties AS MATERIALIZED (SELECT f.claim_id, f.balance_cents FROM claim_figures f WHERE ${ofParties(filter, next)})`;
+}
+
+/** Whether a claim id is among `of_parties`, by a hash of them as with `isOfParties`. */
+export function isAmong(claimId: string): string {
+  return `(${claimId} IN (SELECT o.claim_id FROM of_parties o)) IS TRUE`;
+}
+
+/** Whether the filter has a first or a last day. */
+export function namesPeriod({ from, to }: ClaimsFilter): boolean {
+  return from !== undefined || to !== undefined;
 }
 
 const FIRST_DAY = '0001-01-01';
@@ -55,7 +65,7 @@ export function daysOf({ from, to }: ClaimsFilter): [string, string] {
   return [from ?? FIRST_DAY, to ?? LAST_DAY];
 }
 
-/** `$2` and on of a statement with `within`. */
+/** `$2` and on: the period, then the parties. */
 export function parametersOf(filter: ClaimsFilter): string[] {
   return [...daysOf(filter), ...partiesOf(filter)];
 }

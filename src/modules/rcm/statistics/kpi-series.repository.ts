@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
-import type { OutcomeTotals, Receivables } from './statistics.repository.js';
+import type { OutcomeTotals } from './claim-sums.rules.js';
+import type { Receivables } from './statistics.repository.js';
 
 /** Facts of a month, which is told as `YYYY-MM`. */
 export type OfMonth<Facts> = Facts & { month: string };

@@ -6,6 +6,8 @@ import { StatisticsService } from './statistics.service.js';
 
 const sums = (status: string, facts: object = {}): object => ({
   status,
+  isServed: true,
+  outcome: null,
   claims: 0,
   chargeCents: 0,
   chargedClaims: 0,
@@ -37,11 +39,18 @@ describe('StatisticsService', () => {
     const days: string[] = [];
     const service = await serviceOver(
       {
-        byStatus: async () => [
-          sums('denied', { claims: 1, chargeCents: 9_000, chargedClaims: 1, chargedCents: 9_000, balanceCents: 4_000 }),
+        claims: async () => [
+          sums('denied', {
+            outcome: 'denied',
+            claims: 1,
+            chargeCents: 5_000,
+            chargedClaims: 1,
+            chargedCents: 9_000,
+            balanceCents: 4_000,
+          }),
           sums('paid', {
-            claims: 3,
-            chargeCents: 21_000,
+            claims: 1,
+            chargeCents: 1_000,
             chargedClaims: 2,
             chargedCents: 21_000,
             paidCents: 18_000,
@@ -50,14 +59,9 @@ describe('StatisticsService', () => {
             validated: 50,
             clean: 49,
           }),
+          sums('paid', { outcome: 'resolved', claims: 2, chargeCents: 20_000 }),
+          sums('closed', { isServed: false, outcome: 'partly_denied', claims: 1, chargeCents: 15_000 }),
         ],
-        outcomes: async () => ({
-          adjudicated: 4,
-          denied: 1,
-          resolved: 2,
-          adjudicatedCents: 40_000,
-          deniedCents: 5_000,
-        }),
         receivables: async (_: unknown, day: string) => {
           days.push(day);
           return { openCents: 6_000, chargedCents: 30_000 };
@@ -90,8 +94,7 @@ describe('StatisticsService', () => {
 
   it('refuses a period that ends before it begins, and takes a single day', async () => {
     const service = await serviceOver({
-      byStatus: () => Promise.reject(new Error('asked')),
-      outcomes: async () => null,
+      claims: () => Promise.reject(new Error('asked')),
       receivables: async () => null,
     });
     const asked = (from: string, to: string): Promise<unknown> => service.statistics({ from, to });
@@ -101,8 +104,7 @@ describe('StatisticsService', () => {
 
   it('guesses nothing where there is nothing', async () => {
     const service = await serviceOver({
-      byStatus: async () => [],
-      outcomes: async () => ({ adjudicated: 0, denied: 0, resolved: 0, adjudicatedCents: 0, deniedCents: 0 }),
+      claims: async () => [],
       receivables: async () => ({ openCents: 0, chargedCents: 0 }),
     });
     const { kpis, averageChargeCents } = await service.statistics({});

@@ -2,14 +2,10 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { AppealFiguresRepository } from './appeal-figures.repository.js';
+import { type OutcomeTotals, outcomeTotals, type StatusSums, sumsByStatus, total } from './claim-sums.rules.js';
 import { type KpiFigure, kpi, RECEIVABLE_DAYS, rounded } from './kpi.rules.js';
 import type { RcmKpis, RcmStatistics, RcmStatisticsQuery } from './statistics.dto.js';
-import {
-  type OutcomeTotals,
-  type Receivables,
-  type StatusSums,
-  StatisticsRepository,
-} from './statistics.repository.js';
+import { type Receivables, StatisticsRepository } from './statistics.repository.js';
 
 /** What the claims of a company, a payer, a provider or a facility come to. */
 @Injectable()
@@ -24,14 +20,13 @@ export class StatisticsService {
   async statistics(query: RcmStatisticsQuery): Promise<RcmStatistics> {
     refuseReversed(query);
     const endsOn = query.to ?? (await this.today());
-    const [byStatus, outcomes, receivables, appeals] = await Promise.all([
-      this.repository.byStatus(query),
-      this.repository.outcomes(query),
+    const [claims, receivables, appeals] = await Promise.all([
+      this.repository.claims(query),
       this.repository.receivables(query, endsOn, RECEIVABLE_DAYS),
       this.appealFigures.totals(query),
     ]);
-    const sumOf = (field: Exclude<keyof StatusSums, 'status'>): number =>
-      byStatus.reduce((sum, row) => sum + row[field], 0);
+    const byStatus = sumsByStatus(claims);
+    const sumOf = (name: Exclude<keyof StatusSums, 'status'>): number => total(byStatus, name);
     const charged = { cents: sumOf('chargedCents'), claims: sumOf('chargedClaims') };
     return {
       byStatus: byStatus.map(({ status, claims, chargeCents }) => ({ status, claims, chargeCents })),
@@ -42,7 +37,7 @@ export class StatisticsService {
       outstandingCents: sumOf('balanceCents'),
       averageChargeCents: charged.claims === 0 ? null : Math.round(charged.cents / charged.claims),
       kpis: {
-        ...outcomeKpis(outcomes),
+        ...outcomeKpis(outcomeTotals(claims)),
         cleanClaimRate: kpi('cleanClaimRate', sumOf('clean'), sumOf('validated')),
         netCollectionRate: kpi('netCollectionRate', sumOf('paidCents'), charged.cents - sumOf('contractualCents')),
         daysInReceivables: daysInReceivables(receivables),
