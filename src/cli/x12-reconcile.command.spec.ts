@@ -176,6 +176,20 @@ describe('quintet x12 reconcile', () => {
     },
   );
 
+  it('a reversal that comes before its original waits for it, and leaves its correction alone', async () => {
+    const corrected = era([REVERSAL, { pcn: 'A', number: 'ICN1A' }, { pcn: 'B', paid: 100 }], { trace: 'EFT2' });
+    const { code, lines } = await run([corrected, era([FIRST])], [claims('A', 'B')]);
+    expect(code).toBe(0);
+    expect(lines.slice(0, -1).map(({ posts }) => posts.map(row))).toEqual([
+      ['A-1 - - -10000 payment', 'A-1 CO 45 -5000 contractual'],
+      ['A-1 - - 10000 payment', 'A-1 CO 45 5000 contractual'],
+      ['B-1 - - 10000 payment', 'B-1 CO 45 5000 contractual'],
+      ['A-1 - - 10000 payment', 'A-1 CO 45 5000 contractual'],
+    ]);
+    const alone = await run([corrected], [claims('A', 'B')]);
+    expect(alone.lines.slice(0, -1).map(({ reason }) => reason)).toEqual(['REVERSAL_WITHOUT_ORIGINAL', null, null]);
+  });
+
   it.each([
     ['duplicate', [era([FIRST]), era([FIRST])], [false, true]],
     ['conflict', [era([FIRST]), era([{ pcn: 'B' }])], [false, true]],

@@ -40,6 +40,12 @@ describe('RCM D9: the original of a reversal', () => {
     ],
     ['came earlier than a correction with the same amounts', {}, [original('c', { eraId: 'now' }), original('o')], 'o'],
     ['stands in the same set', {}, [original('o', { eraId: 'now' })], 'o'],
+    [
+      'is not the correction beside it, which has another number and the same amounts',
+      {},
+      [original('c', { eraId: 'now', payerControlNumber: 'ICN1A' })],
+      null,
+    ],
     ['has no payer number', {}, [original('o', { payerControlNumber: null })], 'o'],
     ['may have another number where the amounts tell', {}, [original('o', { payerControlNumber: 'ICN0' })], 'o'],
     [

@@ -30,7 +30,8 @@ export interface ReversalFacts {
  */
 export function originalOf(reversal: ReversalFacts, originals: readonly Original[]): Original | null {
   const possible = originals.filter(
-    (original) => isSameClaim(reversal, original) && negates(reversal, original) && !isOtherZero(reversal, original),
+    (original) =>
+      isSameClaim(reversal, original) && negates(reversal, original) && !isOtherDecision(reversal, original),
   );
   return (
     possible.find((original) => hasNumber(reversal, original) && original.eraId !== reversal.eraId) ??
@@ -51,12 +52,14 @@ function hasNumber(reversal: ReversalFacts, original: Original): boolean {
   return reversal.payerControlNumber !== '' && reversal.payerControlNumber === original.payerControlNumber;
 }
 
-// Of a claim paid 0 time and again (denied, then left to the deductible) the amounts are all alike: there a number that
-// differs is another decision, and the original may still be on its way.
-function isOtherZero(reversal: ReversalFacts, original: Original): boolean {
+// Two numbers are two decisions. Amounts alone tell the original all the same, but not of a claim paid 0 time and again
+// (denied, then left to the deductible), where they are all alike, and not in the reversal's own set, where the other
+// decision is the correction: the original may still be on its way.
+function isOtherDecision(reversal: ReversalFacts, original: Original): boolean {
   const { payerControlNumber: number } = original;
   const areBothNumbered = reversal.payerControlNumber !== '' && number !== null && number !== '';
-  return reversal.paidCents === 0 && areBothNumbered && !hasNumber(reversal, original);
+  const isAmountNoProof = reversal.paidCents === 0 || reversal.eraId === original.eraId;
+  return isAmountNoProof && areBothNumbered && !hasNumber(reversal, original);
 }
 
 /** The signs must be turned round: a "reversal" with the signs of its original would pay twice. */
