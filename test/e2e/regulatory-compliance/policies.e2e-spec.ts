@@ -1,3 +1,4 @@
+import { withClient } from '../../../src/embedded/provision.js';
 import { addDays, addMonths } from '../../../src/shared/domain/day.rules.js';
 import { today } from '../../factories/compliance.factory.js';
 import { aPolicy, ifMatch, ledTo, newPolicy, nextDraft } from '../../factories/governance.factory.js';
@@ -121,6 +122,17 @@ describe('RC §0 policies', () => {
     expect(both.map(({ statusCode }) => statusCode).sort()).toEqual([200, 409]);
     const { versions } = (await author.get(`${BASE}/policies/${id}`)).json();
     expect(versions.filter(({ status }: { status: string }) => status === 'effective')).toHaveLength(1);
+  });
+
+  it('RC §1.7: the database holds one version in force, whoever writes past the service', async () => {
+    const { id, versionId } = await newPolicy(author);
+    await ledTo([author, approver], versionId);
+    const next = await ledTo([author, approver], await nextDraft(author, id), 'approval');
+    const days = `effective_on = '2026-01-01', review_due_on = '2027-01-01'`;
+    const forced = withClient(api.database.superuserUrl, (client) =>
+      client.query(`UPDATE policy_versions SET status = 'effective', ${days} WHERE id = $1`, [next]),
+    );
+    await expect(forced).rejects.toMatchObject({ constraint: 'policy_versions_effective_key' });
   });
 
   it('RC §1.7: acknowledged by each person and version, asked again after a major change only', async () => {

@@ -34,6 +34,12 @@ export const BINDER_SECTIONS: readonly BinderSection[] = [
     folder: 'policies',
     tables: ['policy_documents', 'policy_versions', 'policy_events', 'policy_acknowledgements'],
   },
+  {
+    folder: 'risk-assessments',
+    tables: [
+      ...['compliance_risk_assessments', 'assessed_risks', 'risk_treatments', 'risk_approvals', 'risk_level_records'],
+    ],
+  },
   { folder: 'mips', tables: ['mips_submissions', 'mips_receipts', 'mips_decisions'] },
   {
     folder: 'controls',
