@@ -67,6 +67,7 @@ export const PERMISSIONS = {
   'api-key:read': [R.admin, R.auditor],
   'api-key:write': [R.admin],
   'audit:read': [R.admin, R.compliance, R.auditor],
+  'audit:export': [R.admin, R.compliance, R.auditor],
   'audit:verify': [R.admin, R.compliance, R.auditor],
   'emergency-access:request': EVERYONE.filter((role) => role !== R.auditor && role !== R.machine),
   'emergency-access:read': [R.admin, R.compliance, R.auditor],

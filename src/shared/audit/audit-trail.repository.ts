@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { ListContract, Page } from '../database/page.js';
+import type { ListContract, ListRequest, Page } from '../database/page.js';
 import { Store } from '../database/store.js';
 import { TenantRepository } from '../database/tenant.repository.js';
 import type { ListAuditEventsQuery } from './audit-event.dto.js';
@@ -18,6 +18,7 @@ const LIST: ListContract = {
   },
   sorts: ['-occurredAt', 'occurredAt'],
 };
+const EXPORT_PAGE = 1000;
 
 /** Reads the trail. It is written by AuditEventsRepository alone. */
 @Injectable()
@@ -28,5 +29,17 @@ export class AuditTrailRepository extends TenantRepository<AuditEvent> {
 
   list(query: ListAuditEventsQuery): Promise<Page<AuditEvent>> {
     return this.page(LIST, query);
+  }
+
+  /** The events that the filters let through, in the order of time, as they were when asked for. */
+  async *pages(filters: Omit<ListAuditEventsQuery, keyof ListRequest>): AsyncGenerator<AuditEvent[]> {
+    const until = filters.to ?? this.store.clock.now();
+    for (let cursor: string | null | undefined; cursor !== null;) {
+      const request: Record<string, unknown> = { ...filters, to: until, sort: 'occurredAt', limit: EXPORT_PAGE };
+      if (cursor !== undefined) request.cursor = cursor;
+      const page: Page<AuditEvent> = await this.page(LIST, request);
+      if (page.items.length > 0) yield page.items;
+      cursor = page.nextCursor;
+    }
   }
 }

@@ -38,6 +38,8 @@ export const RC_BINDER_RECIPES: Recipes = {
   verifyComplianceReport: { ...on(newReport), isRead: true },
   downloadBinder: on(newReport),
   listBinders: NOTHING,
+  // The audit trail
+  exportAuditEvents: NOTHING,
   // Reminders and calendars
   listReminders: NOTHING,
   listCalendarFeeds: NOTHING,

@@ -1,11 +1,7 @@
-import { Transform } from 'class-transformer';
 import { IsOptional, IsUUID } from 'class-validator';
 import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
+import { EmptyIsNothing } from '../../../shared/http/empty-is-nothing.decorator.js';
 import type { ClaimsFilter } from '../statistics/claims-filter.rules.js';
-
-/** A form sends what is not filled in as an empty text. */
-const EmptyIsNothing = (): PropertyDecorator =>
-  Transform(({ value }: { value: unknown }) => (value === '' ? undefined : value));
 
 /** What the filters of the report page send. */
 export class ReportPageQuery implements ClaimsFilter {
