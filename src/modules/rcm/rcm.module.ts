@@ -125,6 +125,7 @@ import { AppealsRepository } from './appeals/appeals.repository.js';
 import { AppealsService } from './appeals/appeals.service.js';
 import { ClaimAppeal } from './appeals/claim-appeal.entity.js';
 import { ClaimStandingService } from './posting/claim-standing.service.js';
+import { ClaimNamesRepository } from './claims/claim-names.repository.js';
 import { DenialDeadlinesService } from './denials/denial-deadlines.service.js';
 import { DenialNote } from './denials/denial-note.entity.js';
 import { DenialNotesRepository } from './denials/denial-notes.repository.js';
@@ -288,6 +289,8 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     PayerRulesController,
   ],
   providers: [
+    // Names beside the ids of worklists
+    ClaimNamesRepository,
     // Versions of claims
     ClaimVersionsRepository,
     ClaimVersionsService,

@@ -69,8 +69,8 @@ export abstract class TenantRepository<T extends TenantRow> {
   /** Changes the record if it still is as expected, whatever its version; else 409. */
   updateIf(id: string, expected: Facts<T>, facts: Facts<T>): Promise<T> {
     return this.change(id, facts, (row) => {
-      const differs = Object.entries(expected).some(([name, value]) => row[name as keyof T] !== value);
-      if (differs) throw new DomainError('STATE_FORBIDS');
+      const other = Object.entries(expected).find(([name, value]) => row[name as keyof T] !== value);
+      if (other !== undefined) throw new DomainError('STATE_FORBIDS', [], `its ${other[0]} is another by now`);
     });
   }
 

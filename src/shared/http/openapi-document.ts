@@ -72,7 +72,8 @@ export function completed(document: OpenApi): OpenApi {
   };
 }
 
-function completedOperation(method: string, path: string, operation: Operation, schemas: Schemas): Operation {
+function completedOperation(method: string, path: string, given: Operation, schemas: Schemas): Operation {
+  const { 'x-example-without': without = [], ...operation } = given;
   const successes = successesOf(operation);
   const isIdempotent = method === 'post' && !hasUpload(operation);
   const responses = [
@@ -89,7 +90,7 @@ function completedOperation(method: string, path: string, operation: Operation, 
       : {
           requestBody: {
             ...operation.requestBody,
-            content: withExamples(rawFiles(operation.requestBody.content), schemas),
+            content: withExamples(rawFiles(operation.requestBody.content), schemas, without),
           },
         }),
     responses: Object.fromEntries(responses),
@@ -142,14 +143,26 @@ function success(status: string, response: Response, isIdempotent: boolean, sche
   };
 }
 
-function withExamples(content: Record<string, MediaType>, schemas: Schemas): Record<string, MediaType> {
+function withExamples(
+  content: Record<string, MediaType>,
+  schemas: Schemas,
+  without: readonly string[] = [],
+): Record<string, MediaType> {
   const entries = Object.entries(content).map(([type, media]): [string, MediaType] => {
     if (media.schema === undefined) return [type, media];
     const schema = withNullTypes(media.schema);
     const example = media.example ?? (type === 'application/json' ? exampleOf(schema, schemas) : undefined);
+    for (const field of without) leaveOut(example, field.split('.'));
     return [type, { ...media, schema, ...(example === undefined ? {} : { example }) }];
   });
   return Object.fromEntries(entries);
+}
+
+function leaveOut(example: unknown, [field, ...deeper]: readonly string[]): void {
+  if (typeof example !== 'object' || example === null || field === undefined) return;
+  const fields = example as Record<string, unknown>;
+  if (deeper.length > 0) leaveOut(fields[field], deeper);
+  else delete fields[field];
 }
 
 function words(operation: Operation): string {

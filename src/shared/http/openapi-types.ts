@@ -52,6 +52,8 @@ export interface Operation {
   security?: Record<string, string[]>[];
   'x-permission'?: string;
   'x-shows-phi'?: string;
+  /** Fields that the example of the body leaves out. */
+  'x-example-without'?: string[];
 }
 
 export type Schemas = Record<string, Schema>;

@@ -89,7 +89,8 @@ describe('RCM F: appeals', () => {
       const booked = (await billing.get(`/rcm/appeals/${won.id}/recoveries`)).json().items;
       expect(booked).toMatchObject([{ cents: 12_000 }]);
       expect((await billing.get('/rcm/appeals?awaitingPayment=true')).json().items).toEqual([]);
-      expect((await billing.get(`/rcm/appeals?claimId=${claimId}`)).json().items).toHaveLength(1);
+      const listed = (await billing.get(`/rcm/appeals?claimId=${claimId}`)).json().items;
+      expect(listed).toMatchObject([{ id: won.id, patientControlNumber: pcn, payerName: 'PAYER ONE' }]);
     });
 
     it('takes back from the win what the payer takes back', async () => {

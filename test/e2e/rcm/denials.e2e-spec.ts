@@ -147,7 +147,31 @@ describe('RCM E: denials', () => {
     });
   });
 
+  it('of many who close one with a note at once one wins, and only its note is kept', async () => {
+    const { id } = await aDenial(billing);
+    const close = (note: string): Promise<Answer> => act(id, 'closure', 1, { reason: 'rebilled', note });
+    const answers = await Promise.all(Array.from({ length: 6 }, (_, index) => close(`Note ${index}`)));
+    expect(answers.map(({ statusCode }) => statusCode).sort()).toEqual([200, ...Array(5).fill(412)]);
+    expect((await billing.get(`/rcm/denials/${id}/notes`)).json().items).toHaveLength(1);
+    const nobody = '01900000-0000-7000-8000-000000000001';
+    expect((await act(nobody, 'closure', 1, { reason: 'rebilled', note: 'x' })).json().code).toBe('NOT_FOUND');
+  });
+
   describe('on the worklist', () => {
+    it('stand with the names of claim, patient, payer and of who works on them', async () => {
+      const { id, claimId, pcn } = await aDenial(billing);
+      const user = (await (await company.as('company_admin')).get('/users')).json().items[0];
+      await act(id, 'assignment', 1, { assigneeId: user.id });
+      const claim = (await billing.get(`/rcm/claims/${claimId}`)).json();
+      expect((await onClaim(claimId))[0]).toMatchObject({
+        claimNumber: claim.number,
+        patientControlNumber: pcn,
+        patientName: 'DOE, JANE',
+        payerName: 'PAYER ONE',
+        assigneeName: user.displayName,
+      });
+    });
+
     it('get their deadlines once the payer has a rule, and are sorted by deadline, then by money', async () => {
       const other = await api.newCompany();
       const caller = await other.as('billing');

@@ -1,5 +1,6 @@
 import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
+import { Text } from '../../../shared/database/fields.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
 import { Claim } from '../claims/claim.entity.js';
 import { EFFECTS } from './acknowledged-claim.rules.js';
@@ -73,6 +74,14 @@ export class RejectedClaim extends PickType(Claim, [
   'chargeCents',
   'submittedAt',
 ] as const) {
+  /** Patient, family name first. */
+  @Text({ max: 100, example: 'Sample, Pat' })
+  patientName: string;
+
+  /** Payer. */
+  @Text({ example: 'Example Health Plan' })
+  payerName: string;
+
   /** The answers that reject it, the latest first; 10 at most. */
   @ApiProperty({ type: [Acknowledgement] })
   rejections: Acknowledgement[];

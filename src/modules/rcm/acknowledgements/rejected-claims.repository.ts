@@ -2,7 +2,9 @@ import { Injectable } from '@nestjs/common';
 import type { ListContract } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
+import { ClaimNamesRepository } from '../claims/claim-names.repository.js';
 import { Claim } from '../claims/claim.entity.js';
+import type { NamedClaim } from '../claims/named-claim.dto.js';
 import type { ListRejectedClaimsQuery, RejectedClaim, RejectedClaimPage } from './acknowledgement.dto.js';
 import { REJECTED_STATUSES } from './acknowledgement.dto.js';
 import type { Acknowledgement } from './acknowledgement.entity.js';
@@ -20,6 +22,7 @@ export class RejectedClaimsRepository extends TenantRepository<Claim> {
   constructor(
     store: Store,
     private readonly acknowledgements: AcknowledgementsRepository,
+    private readonly names: ClaimNamesRepository,
   ) {
     super(store, Claim);
   }
@@ -29,13 +32,21 @@ export class RejectedClaimsRepository extends TenantRepository<Claim> {
     const statuses = status === undefined ? REJECTED_STATUSES : [status];
     const { items, ...rest } = await this.page(LIST, Object.assign({}, query, { statuses }));
     const rejections = await this.acknowledgements.rejectionsOf(items.map(({ id }) => id));
-    return { ...rest, items: items.map((claim) => rejectedClaim(claim, rejections.get(claim.id) ?? [])) };
+    const names = await this.names.of(items.map(({ id, payerId }) => ({ claimId: id, payerId })));
+    return {
+      ...rest,
+      items: items.map((claim, index) => rejectedClaim(claim, names[index]!, rejections.get(claim.id) ?? [])),
+    };
   }
 }
 
-function rejectedClaim(claim: Claim, rejections: Acknowledgement[]): RejectedClaim {
+function rejectedClaim(
+  claim: Claim,
+  { patientName, payerName }: NamedClaim,
+  rejections: Acknowledgement[],
+): RejectedClaim {
   const { id, number, version, type, status, patientId, payerId, patientControlNumber } = claim;
   const { servedFromOn, servedToOn, chargeCents, submittedAt } = claim;
   const facts = { id, number, version, type, status, patientId, payerId, patientControlNumber };
-  return { ...facts, servedFromOn, servedToOn, chargeCents, submittedAt, rejections };
+  return { ...facts, servedFromOn, servedToOn, chargeCents, submittedAt, patientName, payerName, rejections };
 }

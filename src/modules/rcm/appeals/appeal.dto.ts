@@ -1,8 +1,9 @@
-import { ApiProperty, ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickType } from '@nestjs/swagger';
 import { Transform } from 'class-transformer';
 import { IsBoolean, IsIn, IsOptional, IsString, IsUUID, MaxLength, MinLength } from 'class-validator';
 import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
 import { asBoolean, ListQuery, pageOf } from '../../../shared/http/list.dto.js';
+import { NamedClaim } from '../claims/named-claim.dto.js';
 import { AppealDocument } from './appeal-document.entity.js';
 import { AppealRecovery } from './appeal-recovery.entity.js';
 import { APPEAL_OUTCOMES, APPEAL_STATUSES, type AppealOutcome } from './appeal-status.rules.js';
@@ -107,6 +108,10 @@ export class UploadAppealDocumentQuery {
 
 export class ListAppealDocumentsQuery extends ListQuery {}
 export class ListAppealRecoveriesQuery extends ListQuery {}
-export class AppealPage extends pageOf(ClaimAppeal) {}
+
+/** An appeal as the lists show it. */
+export class NamedAppeal extends IntersectionType(ClaimAppeal, NamedClaim) {}
+
+export class AppealPage extends pageOf(NamedAppeal) {}
 export class AppealDocumentPage extends pageOf(AppealDocument) {}
 export class AppealRecoveryPage extends pageOf(AppealRecovery) {}

@@ -3,7 +3,8 @@ import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
 import { addDays } from '../../../shared/domain/day.rules.js';
-import type { ListAppealsQuery } from './appeal.dto.js';
+import { ClaimNamesRepository } from '../claims/claim-names.repository.js';
+import type { ListAppealsQuery, NamedAppeal } from './appeal.dto.js';
 import { WON_APPEALS } from './appeal-status.rules.js';
 import { ClaimAppeal } from './claim-appeal.entity.js';
 
@@ -24,14 +25,19 @@ const SOON_DAYS = 14;
 
 @Injectable()
 export class AppealsRepository extends TenantRepository<ClaimAppeal> {
-  constructor(store: Store) {
+  constructor(
+    store: Store,
+    private readonly names: ClaimNamesRepository,
+  ) {
     super(store, ClaimAppeal);
   }
 
   /** Appeals by deadline, then by money. */
-  list({ due, awaitingPayment, ...query }: ListAppealsQuery): Promise<Page<ClaimAppeal>> {
+  async list({ due, awaitingPayment, ...query }: ListAppealsQuery): Promise<Page<NamedAppeal>> {
     const won = awaitingPayment === true ? { statuses: [...WON_APPEALS], recoveredTo: 0 } : {};
-    return this.page(LIST, { ...query, ...won, ...this.dueFilters(due) });
+    const page = await this.page(LIST, { ...query, ...won, ...this.dueFilters(due) });
+    const names = await this.names.of(page.items);
+    return { ...page, items: page.items.map((appeal, index) => Object.assign(appeal, names[index]!)) };
   }
 
   /** All appeals of a claim, the first level first. */

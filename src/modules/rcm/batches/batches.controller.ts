@@ -13,6 +13,7 @@ import {
 } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow, ShowsPhi } from '../../../shared/access/allow.decorator.js';
+import { ExampleWithout } from '../../../shared/http/example-without.decorator.js';
 import {
   BatchClaimRowPage,
   BatchDetail,
@@ -29,6 +30,13 @@ import { ClaimSubmission, SubmitClaimsDto } from './claim-submission.dto.js';
 import { ClaimSubmissionService } from './claim-submission.service.js';
 
 const X12 = 'application/edi-x12';
+
+/** The example is the widest filter: its ids would name nobody's records. */
+const NARROW = [
+  'claimIds',
+  'tradingPartnerId',
+  ...['patientId', 'payerId', 'providerId', 'servedFrom', 'servedTo'].map((field) => `filter.${field}`),
+];
 
 @ApiTags('RCM: batches')
 @Controller('rcm/batches')
@@ -50,6 +58,7 @@ export class BatchesController {
   /** Submit many claims: accepted ones are queued in batches, refused ones come back with their problems */
   @Post()
   @HttpCode(200)
+  @ExampleWithout(...NARROW)
   @Allow('claim:submit')
   @ApiOkResponse({ type: ClaimSubmission })
   submitClaims(@Body() wanted: SubmitClaimsDto): Promise<ClaimSubmission> {

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Put, Query } from '@nestjs/common';
 import { ApiCreatedResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import { Allow, ShowsPhi } from '../../../shared/access/allow.decorator.js';
+import { ExampleWithout } from '../../../shared/http/example-without.decorator.js';
 import { IfMatch } from '../../../shared/http/if-match.decorator.js';
 import type { JsonText } from '../../../shared/http/json-text.js';
 import { ClaimDetail, ClaimRowPage, ClaimValidation } from './claim-answer.dto.js';
@@ -43,6 +44,7 @@ export class ClaimsController {
 
   /** Enter a claim */
   @Post()
+  @ExampleWithout('servedFromOn', 'servedToOn', 'admittedOn')
   @Allow('claim:write')
   @ApiCreatedResponse({ type: ClaimDetail })
   createClaim(@Body() facts: CreateClaimDto): Promise<JsonText> {

@@ -1,7 +1,8 @@
-import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsString, IsUUID, Length, MaxLength, MinLength, ValidateIf } from 'class-validator';
 import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
+import { NamedClaim } from '../claims/named-claim.dto.js';
 import { DENIAL_CATEGORIES, NEXT_ACTIONS } from '../adjustment-codes/adjustment-code.codes.js';
 import { CLOSE_REASONS, DENIAL_STATUSES, type CloseReason } from './denial.codes.js';
 import { DenialNote } from './denial-note.entity.js';
@@ -88,5 +89,12 @@ export class CloseDenialDto {
 
 export class CreateDenialNoteDto extends PickType(DenialNote, ['note'] as const) {}
 export class ListDenialNotesQuery extends ListQuery {}
-export class DenialPage extends pageOf(Denial) {}
+
+/** A denial as the worklist shows it. */
+export class NamedDenial extends IntersectionType(Denial, NamedClaim) {
+  @ApiProperty({ type: 'string', nullable: true, example: 'Dana Whitfield', description: 'Who works on it.' })
+  assigneeName: string | null;
+}
+
+export class DenialPage extends pageOf(NamedDenial) {}
 export class DenialNotePage extends pageOf(DenialNote) {}

@@ -2,7 +2,8 @@ import { Injectable } from '@nestjs/common';
 import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
-import type { ListDenialsQuery } from './denial.dto.js';
+import { ClaimNamesRepository } from '../claims/claim-names.repository.js';
+import type { ListDenialsQuery, NamedDenial } from './denial.dto.js';
 import { Denial } from './denial.entity.js';
 import { statusOn, storedStatus } from './denial.rules.js';
 
@@ -25,20 +26,31 @@ const LIST: ListContract = {
 
 @Injectable()
 export class DenialsRepository extends TenantRepository<Denial> {
-  constructor(store: Store) {
+  constructor(
+    store: Store,
+    private readonly names: ClaimNamesRepository,
+  ) {
     super(store, Denial);
   }
 
   /** The worklist: unless asked otherwise what is open, by deadline and then by money. */
-  async list({ status = 'open', ...query }: ListDenialsQuery): Promise<Page<Denial>> {
+  async list({ status = 'open', ...query }: ListDenialsQuery): Promise<Page<NamedDenial>> {
     const today = this.store.clock.today();
     const page = await this.page(LIST, { ...query, ...(status === 'all' ? {} : storedStatus(status, today)) });
-    return { ...page, items: page.items.map((denial) => told(denial, today)) };
+    return { ...page, items: await this.named(page.items.map((denial) => told(denial, today))) };
   }
 
   /** A denial as it stands today. */
   async read(id: string): Promise<Denial> {
     return told(await this.get(id), this.store.clock.today());
+  }
+
+  private async named(denials: readonly Denial[]): Promise<NamedDenial[]> {
+    const names = await this.names.of(denials);
+    const people = await this.names.people(denials.map(({ assigneeId }) => assigneeId));
+    return denials.map((denial, index) =>
+      Object.assign(denial, names[index]!, { assigneeName: people.get(denial.assigneeId ?? '') ?? null }),
+    );
   }
 }
 

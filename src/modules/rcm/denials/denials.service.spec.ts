@@ -39,8 +39,8 @@ describe('the denials service', () => {
   it('closes what is open and reopens what is closed, under the version that was read', async () => {
     await service.close('d', 2, { reason: 'rebilled', note: 'New claim went out' });
     expect(acts).toEqual([
-      { denialId: 'd', note: 'New claim went out' },
       ['d', 2, { status: 'closed', closeReason: 'rebilled' }],
+      { denialId: 'd', note: 'New claim went out' },
     ]);
     await expect(service.reopen('d', 2)).rejects.toThrow('STATE_FORBIDS');
     await expect(service.assign('d', 1, null)).rejects.toThrow('VERSION_STALE');

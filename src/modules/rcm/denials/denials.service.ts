@@ -37,8 +37,10 @@ export class DenialsService {
   /** Closes an open denial; the note is kept with it. */
   close(id: string, version: number, { reason, note }: CloseDenialDto): Promise<Denial> {
     return this.units.run(async () => {
+      const closed = await this.act(id, version, 'open', () => ({ status: 'closed', closeReason: reason }));
+      // After the denial is locked: the note's key alone would let two in, and each would wait for the other.
       if (note !== undefined) await this.notes.insert({ denialId: id, note });
-      return this.act(id, version, 'open', () => ({ status: 'closed', closeReason: reason }));
+      return closed;
     });
   }
 

@@ -4,7 +4,10 @@ import { type ClaimsFilter, isAmong, namesParty, parametersOf, partyClaims } fro
 
 /** What became of denials that were, or could have been, appealed. */
 export interface AppealTotals {
-  /** Claims with a denial of the period, and those of them on which an appeal was ever filed. */
+  /**
+   * Claims with a denial of the period, and those of them on which an appeal was ever filed. A denial that was reversed
+   * counts: payers grant an appeal by a reversal and a new decision.
+   */
   deniedClaims: number;
   appealedClaims: number;
   /** Appeals that the payer decided in the period, and those in which it gave in, in whole or in part. */
@@ -22,7 +25,7 @@ export class AppealFiguresRepository {
       `${namesParty(filter) ? `WITH ${partyClaims(filter, 4)} ` : ''}SELECT d.*, o.* FROM (
          SELECT count(n.claim_id) AS "deniedClaims", count(a.claim_id) AS "appealedClaims"
          FROM (SELECT DISTINCT n.claim_id FROM denials n WHERE n.company_id = $1 AND n.denied_on BETWEEN $2::date AND $3::date
-             AND (n.close_reason IS NULL OR n.close_reason NOT IN ('reversed', 'entered_in_error')) ${narrowed('n', filter)}) n
+             AND n.close_reason IS DISTINCT FROM 'entered_in_error' ${narrowed('n', filter)}) n
          LEFT JOIN (SELECT DISTINCT p.claim_id FROM claim_appeals p WHERE p.company_id = $1 AND p.filed_on IS NOT NULL) a
            ON a.claim_id = n.claim_id) d,
        (SELECT count(*) AS decided, count(*) FILTER (WHERE w.status IN ('overturned', 'partially_overturned')) AS overturned

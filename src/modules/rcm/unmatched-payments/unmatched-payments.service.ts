@@ -78,7 +78,7 @@ export class UnmatchedPaymentsService {
       const { eraId, ...payment } = await this.payments.get(id);
       refuseUnless(
         isWaiting(payment) && payment.status === from,
-        `a ${payment.status} claim payment cannot be posted so`,
+        `the claim payment is ${payment.status}: it cannot be posted so`,
       );
       if (human.claimId !== null) await this.checkClaim(human.claimId);
       await this.payments.update(id, version, this.decision(reason));
