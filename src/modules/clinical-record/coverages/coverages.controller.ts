@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow, ShowsPhi } from '../../../shared/access/allow.decorator.js';
+import { ExampleWithout } from '../../../shared/http/example-without.decorator.js';
 import { IfMatch } from '../../../shared/http/if-match.decorator.js';
 import { CoveragePage, CreateCoverageDto, ListCoveragesQuery, UpdateCoverageDto } from './coverage.dto.js';
 import { Coverage } from './coverage.entity.js';
@@ -25,6 +26,7 @@ export class CoveragesController {
 
   /** Register a patient's coverage */
   @Post()
+  @ExampleWithout('subscriberFamilyName', 'subscriberGivenName', 'subscriberBornOn')
   @Allow('patient:write')
   createCoverage(@Body() facts: CreateCoverageDto): Promise<Coverage> {
     return this.service.register(facts);

@@ -1,6 +1,7 @@
 import { Body, Controller, Get, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../../shared/access/allow.decorator.js';
+import { ExampleWithout } from '../../../shared/http/example-without.decorator.js';
 import { IfMatch } from '../../../shared/http/if-match.decorator.js';
 import { CreateProviderDto, ListProvidersQuery, ProviderPage, UpdateProviderDto } from './provider.dto.js';
 import { Provider } from './provider.entity.js';
@@ -24,6 +25,7 @@ export class ProvidersController {
 
   /** Register a provider */
   @Post()
+  @ExampleWithout('givenName')
   @Allow('provider:write')
   createProvider(@Body() facts: CreateProviderDto): Promise<Provider> {
     return this.service.register(facts);

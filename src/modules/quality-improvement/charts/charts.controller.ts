@@ -1,6 +1,7 @@
 import { Body, Controller, Header, HttpCode, Post } from '@nestjs/common';
 import { ApiOkResponse, ApiProduces, ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../../shared/access/allow.decorator.js';
+import { ExampleWithout } from '../../../shared/http/example-without.decorator.js';
 import { CalculateChartDto, ChartResultDto, DrawChartDto } from './chart.dto.js';
 import { ChartsService } from './charts.service.js';
 
@@ -14,6 +15,7 @@ export class ChartsController {
   /** Compute a run chart or control chart */
   @Post()
   @HttpCode(200)
+  @ExampleWithout('points.0.values')
   @Allow('improvement-chart:read')
   calculateChart(@Body() chart: CalculateChartDto): ChartResultDto {
     return this.service.calculate(chart);
@@ -22,6 +24,7 @@ export class ChartsController {
   /** Draw a run chart or control chart */
   @Post('picture')
   @HttpCode(200)
+  @ExampleWithout('points.0.values')
   @Allow('improvement-chart:read')
   @ApiProduces(SVG)
   @ApiOkResponse({ content: { [SVG]: { schema: { type: 'string' } } } })

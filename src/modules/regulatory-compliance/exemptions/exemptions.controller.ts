@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../../shared/access/allow.decorator.js';
+import { ExampleWithout } from '../../../shared/http/example-without.decorator.js';
 import {
   ExemptionApprovalDto,
   ExemptionDetails,
@@ -25,6 +26,7 @@ export class ExemptionsController {
 
   /** Ask to treat a requirement as not applicable */
   @Post()
+  @ExampleWithout('validFrom')
   @Allow('exemption:request')
   requestExemption(@Body() facts: RequestExemptionDto): Promise<ExemptionDetails> {
     return this.service.request(facts);

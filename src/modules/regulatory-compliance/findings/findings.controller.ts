@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Patch, Post, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../../shared/access/allow.decorator.js';
+import { ExampleWithout } from '../../../shared/http/example-without.decorator.js';
 import { IfMatch } from '../../../shared/http/if-match.decorator.js';
 import { AsOfQuery } from '../requirements/requirement.dto.js';
 import {
@@ -49,6 +50,7 @@ export class FindingsController {
 
   /** Set how many days findings of a severity may stay open */
   @Post('deadlines')
+  @ExampleWithout('appliesFrom')
   @Allow('finding:write')
   setFindingDeadline(@Body() facts: SetFindingDeadlineDto): Promise<FindingDeadline> {
     return this.deadlines.set(facts);

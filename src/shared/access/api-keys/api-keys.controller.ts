@@ -1,6 +1,7 @@
 import { Body, Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, UseGuards } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../allow.decorator.js';
+import { ExampleWithout } from '../../http/example-without.decorator.js';
 import { ApiKeyPage, CreateApiKeyDto, ListApiKeysQuery, NewApiKey } from './api-key.dto.js';
 import { ApiKey } from './api-key.entity.js';
 import { ApiKeysRepository } from './api-keys.repository.js';
@@ -25,6 +26,7 @@ export class ApiKeysController {
   /** Make an API key; its text is shown this once */
   @Post()
   @UseGuards(NoIdempotencyKeyGuard)
+  @ExampleWithout('permissions')
   @Allow('api-key:write')
   createApiKey(@Body() facts: CreateApiKeyDto): Promise<NewApiKey> {
     return this.service.create(facts);
