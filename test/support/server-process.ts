@@ -22,7 +22,13 @@ const START_PATIENCE_MS = 60_000;
 const ANSWER_PATIENCE_MS = 20_000;
 const JOB_PATIENCE_MS = 120_000;
 const DEMO_FILES = 3;
-const QUIET = { LOG_LEVEL: 'warn', RATE_LIMIT_PER_MINUTE: '0', DATABASE_URL: '', MIGRATOR_DATABASE_URL: '' };
+const QUIET = {
+  LOG_LEVEL: 'warn',
+  RATE_LIMIT_PER_MINUTE: '0',
+  MAX_EVENT_LOOP_DELAY_MS: '0',
+  DATABASE_URL: '',
+  MIGRATOR_DATABASE_URL: '',
+};
 
 type DemoRole = 'billing' | 'auditor';
 
