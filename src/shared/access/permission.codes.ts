@@ -166,7 +166,7 @@ export const PERMISSIONS = {
   'policy:write': COMPLIANCE_WRITERS,
   'policy:approve': COMPLIANCE_WRITERS,
   'policy:acknowledge': EVERYONE.filter((role) => role !== R.auditor && role !== R.machine),
-  'policy:follow-up': COMPLIANCE_READERS,
+  'policy-follow-up:read': COMPLIANCE_READERS,
   'risk-assessment:read': COMPLIANCE_READERS,
   'risk-assessment:write': COMPLIANCE_WRITERS,
   'risk-assessment:approve': COMPLIANCE_WRITERS,

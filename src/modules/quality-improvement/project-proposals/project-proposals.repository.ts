@@ -16,9 +16,9 @@ const LIST: ListContract = {
 // A month is proposed once; and no category while its proposal waits or its project runs.
 const PROPOSE = `INSERT INTO project_proposals (company_id, id, created_at, created_by, version, updated_at, updated_by,
     denial_category, from_on, to_on, share_percent, denied_cents, denials, threshold_percent, status)
-  SELECT $1, n.id, $2, $3, 1, $2, $3, n.category, $4, $5, n.share_percent, n.denied_cents, n.denials, $6, 'open'
+  SELECT $1, n.id, $2, $3, 1, $2, $3, n.category, $4, $5, n.share_percent, n.denied_cents, n.denial_count, $6, 'open'
   FROM unnest($7::uuid[], $8::text[], $9::double precision[], $10::bigint[], $11::integer[])
-    AS n(id, category, share_percent, denied_cents, denials)
+    AS n(id, category, share_percent, denied_cents, denial_count)
   WHERE NOT EXISTS (
     SELECT 1 FROM project_proposals p
     LEFT JOIN quality_improvement_projects j ON j.company_id = p.company_id AND j.id = p.project_id

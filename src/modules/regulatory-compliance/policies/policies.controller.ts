@@ -44,21 +44,21 @@ export class PoliciesController {
 
   /** List policies whose review is due or overdue */
   @Get('due-for-review')
-  @Allow('policy:follow-up')
+  @Allow('policy-follow-up:read')
   listDuePolicies(@Query() query: ListDuePoliciesQuery): Promise<DuePolicies> {
     return this.service.due(query);
   }
 
   /** List acknowledgements */
   @Get('acknowledgements')
-  @Allow('policy:follow-up')
+  @Allow('policy-follow-up:read')
   listPolicyAcknowledgements(@Query() query: ListPolicyAcknowledgementsQuery): Promise<PolicyAcknowledgementPage> {
     return this.acknowledgements.list(query);
   }
 
   /** List who has not acknowledged which policy */
   @Get('outstanding-acknowledgements')
-  @Allow('policy:follow-up')
+  @Allow('policy-follow-up:read')
   listOutstandingAcknowledgements(@Query() query: ListOutstandingQuery): Promise<OutstandingAcknowledgements> {
     return this.acknowledgements.outstanding(query);
   }
