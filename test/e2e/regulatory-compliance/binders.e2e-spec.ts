@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { verifyBinderFile } from '../../../src/cli/binder-verify.command.js';
@@ -158,6 +158,13 @@ describe('RC binder:', () => {
       expect(undated.filter((table) => dated.get(table) !== false)).toEqual([]);
     }
     expect(Object.keys(WITHHELD).filter((table) => !dated.has(table))).toEqual([]);
+    const held = BINDER_SECTIONS.flatMap(({ tables, undated = [] }) => [...tables, ...undated]);
+    const migrations = readdirSync('src/migrations').filter((file) => /^17640040|^1764004[1-3]/.test(file));
+    const made = migrations
+      .map((file) => readFileSync(`src/migrations/${file}`, 'utf8'))
+      .flatMap((text) => [...text.matchAll(/^ {4}name: '(\w+)'/gm)].map(([, name]) => name!));
+    expect(made.length).toBeGreaterThan(20);
+    expect(made.filter((table) => !held.includes(table) && WITHHELD[table] === undefined)).toEqual([]);
   });
 });
 

@@ -1,6 +1,7 @@
 import { withClient } from '../../../src/embedded/provision.js';
+import { newId } from '../../../src/shared/database/new-id.js';
 import { newRequirement } from '../../factories/compliance.factory.js';
-import { change, type Kitchen, made, newRecord, NOTHING, on, type Recipes } from './recipe.js';
+import { change, type Kitchen, newRecord, NOTHING, on, type Recipes } from './recipe.js';
 
 const BASE = '/regulatory-compliance';
 
@@ -11,23 +12,27 @@ async function newReport(kitchen: Kitchen): Promise<string> {
 
 const newFeed = (kitchen: Kitchen): Promise<string> =>
   newRecord(kitchen, `${BASE}/calendar-feeds`, { label: 'Privacy office' });
-// Only told of what the recipes below do not do: nothing is sent.
-const WEBHOOK = { url: 'https://93.184.215.14/hook', eventTypes: ['mips_submission.submitted'] };
+// Not enabled: no recipe sends anything.
+const WEBHOOK = { url: 'https://93.184.215.14/hook', eventTypes: ['attestation.signed'], isEnabled: false };
 const newWebhook = (kitchen: Kitchen): Promise<string> => newRecord(kitchen, `${BASE}/webhooks`, WEBHOOK);
 
-/** A delivery that was given up: only days of attempts would make one. */
+/** A delivery that was given up: only days of attempts make one. */
 async function deadDelivery(kitchen: Kitchen): Promise<string> {
-  const body = { ...WEBHOOK, eventTypes: ['requirement.created'] };
-  const endpoint = await newRecord(kitchen, `${BASE}/webhooks`, body);
-  await newRequirement(await kitchen.as('company_admin'));
-  await withClient(kitchen.api.database.superuserUrl, (client) =>
-    client.query(
-      `UPDATE webhook_deliveries SET status = 'dead', next_attempt_at = NULL WHERE company_id = $1 AND endpoint_id = $2`,
-      [kitchen.company.id, endpoint],
-    ),
-  );
-  const list = await (await kitchen.as('company_admin')).get(`${BASE}/webhook-deliveries?endpointId=${endpoint}`);
-  return made<{ items: { id: string }[] }>(list).items[0]!.id;
+  const endpoint = await newWebhook(kitchen);
+  const [message, delivery] = [newId(), newId()];
+  const stamp = [kitchen.company.id, new Date().toISOString()];
+  await withClient(kitchen.api.database.superuserUrl, async (client) => {
+    await client.query(
+      `INSERT INTO webhook_messages (company_id, id, created_at, created_by, type, body) VALUES ($1, $3, $2, $3, 'attestation.signed', '{}')`,
+      [...stamp, message],
+    );
+    await client.query(
+      `INSERT INTO webhook_deliveries (company_id, id, created_at, created_by, version, updated_at, updated_by, endpoint_id,
+         message_id, type, status, attempts) VALUES ($1, $3, $2, $3, 1, $2, $3, $4, $5, 'attestation.signed', 'dead', 10)`,
+      [...stamp, delivery, endpoint, message],
+    );
+  });
+  return delivery;
 }
 
 export const RC_BINDER_RECIPES: Recipes = {

@@ -40,6 +40,14 @@ export const BINDER_SECTIONS: readonly BinderSection[] = [
       ...['compliance_risk_assessments', 'assessed_risks', 'risk_treatments', 'risk_approvals', 'risk_level_records'],
     ],
   },
+  {
+    folder: 'registers',
+    tables: [
+      ...['security_incidents', 'incident_events', 'breach_assessments', 'breach_residents', 'breach_confirmations'],
+      ...['breach_notices', 'business_associates', 'business_associate_agreements'],
+      ...['training_courses', 'training_records', 'disclosures', 'access_requests', 'access_request_reviews'],
+    ],
+  },
   { folder: 'mips', tables: ['mips_submissions', 'mips_receipts', 'mips_decisions'] },
   {
     folder: 'controls',

@@ -56,8 +56,8 @@ const SUBMISSIONS = `SELECT 'mips_submission', m.id, m.performance_year::text,
     'MIPS submission of ' || m.performance_year, make_date(m.performance_year + 1, 3, 31)
   FROM mips_submissions m WHERE m.company_id = $1 AND m.status IN ('draft', 'validated')`;
 
-/** All that falls due in the registers. `$1` company, `$2` today. */
-const DEADLINES = [owedNotices(EVERYTHING), AGREEMENTS, TRAININGS, REQUESTS, SUBMISSIONS].join('\n UNION ALL ');
+/** All that falls due in the registers: kind, record_id, detail, title, due_on. `$1` company, `$2` today. */
+export const DEADLINES = [owedNotices(EVERYTHING), AGREEMENTS, TRAININGS, REQUESTS, SUBMISSIONS].join('\n UNION ALL ');
 
 const LIST: ListContract = {
   list: 'register-deadlines',

@@ -6,6 +6,13 @@ export const REMINDER_WORDS = {
   finding: 'Audit finding due',
   corrective_action: 'Corrective action due',
   policy_review: 'Policy review due',
+  risk_assessment: 'Risk assessment due',
+  risk_treatment: 'Risk treatment due',
+  breach_notice: 'Notice of a breach due',
+  business_associate_agreement: 'Business associate agreement ends',
+  training: 'Training due',
+  access_request: 'Patient request due',
+  mips_submission: 'MIPS submission due',
 } as const;
 export type ReminderKind = keyof typeof REMINDER_WORDS;
 export const REMINDER_KINDS = Object.keys(REMINDER_WORDS) as ReminderKind[];

@@ -3,7 +3,7 @@ import type { ListContract, Page } from '../../../shared/database/page.js';
 import { DEFAULT_LIMIT, sortOf } from '../../../shared/database/pages.js';
 import { Store } from '../../../shared/database/store.js';
 import type { ListRemindersQuery, Reminder } from './reminder.dto.js';
-import { REMINDER_KINDS, type ReminderKind } from './reminder.codes.js';
+import type { ReminderKind } from './reminder.codes.js';
 import { REMINDER_SOURCES } from './reminder-sources.repository.js';
 
 /** Today, and the last day that is looked at. */
@@ -14,6 +14,7 @@ export interface ReminderSpan {
 
 interface ReminderRow {
   kind: ReminderKind;
+  key: string;
   recordId: string;
   dueOn: string;
   title: string;
@@ -27,6 +28,9 @@ const LIST: ListContract = {
 };
 const STATES = { due: 'u.due_on >= $2', overdue: 'u.due_on < $2' } as const;
 
+// What tells one thing from another of the same record is hashed: the id goes where its words must not.
+const FIELDS = `u.kind, k.key, u.record_id AS "recordId", u.due_on AS "dueOn", u.title, u.owner`;
+
 /** What falls due across the module, in one statement. */
 @Injectable()
 export class RemindersRepository {
@@ -37,49 +41,40 @@ export class RemindersRepository {
     const limit = query.limit ?? DEFAULT_LIMIT;
     sortOf(LIST, query.sort);
     const position = this.store.pages.positionOf(LIST, query);
-    const conditions = query.state === undefined ? [] : [STATES[query.state]];
-    const from = reminders(query.kind === undefined ? REMINDER_KINDS : [query.kind]);
-    const days = [span.today, span.until];
-    const beyond = position === undefined ? [] : [`(u.due_on, u.kind || '/' || u.record_id) > ($4::date, $5)`];
-    const sql = `SELECT u.kind, u.record_id AS "recordId", u.due_on AS "dueOn", u.title, u.owner FROM ${from}
-      ${where([...conditions, ...beyond])} ORDER BY u.due_on, u.kind || '/' || u.record_id LIMIT ${limit + 1}`;
-    const rows = await this.store.database.query<ReminderRow>(sql, [...days, ...(position ?? [])]);
+    const from = reminders(query.kind);
+    const states = query.state === undefined ? ['true'] : [STATES[query.state]];
+    const values = [span.today, span.until, query.kind ?? null];
+    const beyond = position === undefined ? [] : ['(u.due_on, k.key) > ($5::date, $6::text)'];
+    const sql = `SELECT ${FIELDS} FROM ${from} AND ${[...states, ...beyond].join(' AND ')}
+      ORDER BY u.due_on, k.key LIMIT ${limit + 1}`;
+    const rows = await this.store.database.query<ReminderRow>(sql, [...values, ...(position ?? [])]);
     const last = rows[limit - 1];
     const hasMore = rows.length > limit && last !== undefined;
-    const nextCursor = hasMore
-      ? this.store.pages.cursorAfter(LIST, query, last.dueOn, `${last.kind}/${last.recordId}`)
-      : null;
+    const nextCursor = hasMore ? this.store.pages.cursorAfter(LIST, query, last.dueOn, last.key) : null;
     const items = rows.slice(0, limit).map((row) => reminderOf(row, span.today));
     if (!query.total) return { items, nextCursor };
-    const counted = `SELECT count(*) AS total FROM ${from} ${where(conditions)}`;
-    const [row] = await this.store.database.query<{ total: number }>(counted, days);
+    const counted = `SELECT count(*) AS total FROM ${from} AND ${states.join(' AND ')}`;
+    const [row] = await this.store.database.query<{ total: number }>(counted, values);
     return { items, nextCursor, total: row!.total };
   }
 
   /** All of them, up to `most`. */
   async all(span: ReminderSpan, most: number): Promise<Reminder[]> {
-    const sql = `SELECT u.kind, u.record_id AS "recordId", u.due_on AS "dueOn", u.title, u.owner
-      FROM ${reminders(REMINDER_KINDS)} ORDER BY u.due_on, u.kind, u.record_id LIMIT $4`;
-    const rows = await this.store.database.query<ReminderRow>(sql, [span.today, span.until, most]);
+    const sql = `SELECT ${FIELDS} FROM ${reminders()} ORDER BY u.due_on, k.key LIMIT $5`;
+    const rows = await this.store.database.query<ReminderRow>(sql, [span.today, span.until, null, most]);
     return rows.map((row) => reminderOf(row, span.today));
   }
 }
 
-function reminders(kinds: readonly ReminderKind[]): string {
-  const parts = kinds.map(
-    (
-      kind,
-    ) => `SELECT '${kind}'::text AS kind, s.record_id, s.due_on, s.title, s.owner FROM (${REMINDER_SOURCES[kind]}) s
-      WHERE $2::date IS NOT NULL AND $3::date IS NOT NULL`,
-  );
-  return `(${parts.join(' UNION ALL ')}) u`;
+/** Of one kind, or of all; `$1` company, `$2` today, `$3` the last day, `$4` the kind. */
+function reminders(kind?: ReminderKind): string {
+  const sources = REMINDER_SOURCES.filter(({ kinds }) => kind === undefined || kinds.includes(kind));
+  return `(${sources.map(({ sql }) => sql).join(' UNION ALL ')}) u
+    CROSS JOIN LATERAL (SELECT concat_ws('/', u.kind, u.record_id, md5(u.detail)) COLLATE "C" AS key) k
+    WHERE ($4::text IS NULL OR u.kind = $4) AND $2::date <= $3::date`;
 }
 
-function where(conditions: readonly string[]): string {
-  return conditions.length === 0 ? '' : `WHERE ${conditions.join(' AND ')}`;
-}
-
-function reminderOf({ kind, recordId, dueOn, title, owner }: ReminderRow, today: string): Reminder {
+function reminderOf({ kind, key, recordId, dueOn, title, owner }: ReminderRow, today: string): Reminder {
   const state = dueOn < today ? 'overdue' : 'due';
-  return { id: `${kind}/${recordId}/${dueOn}`, kind, recordId, dueOn, state, title, owner };
+  return { id: `${key}/${dueOn}`, kind, recordId, dueOn, state, title, owner };
 }

@@ -50,6 +50,10 @@ const CLAIM = `UPDATE webhook_deliveries d SET attempts = d.attempts + 1, next_a
     AND m.company_id = $1 AND m.id = d.message_id
   RETURNING d.id, d.endpoint_id AS "endpointId", d.message_id AS "messageId", d.attempts, e.url, m.body`;
 
+const PENDING = `SELECT EXISTS (SELECT 1 FROM webhook_deliveries d
+    JOIN webhook_endpoints e ON e.company_id = d.company_id AND e.id = d.endpoint_id AND e.is_enabled
+    WHERE d.company_id = $1 AND d.status = 'pending') AS "isPending"`;
+
 /** The outbox: messages and what is to be delivered of them. */
 @Injectable()
 export class WebhookDeliveriesRepository extends TenantRepository<WebhookDelivery> {
@@ -77,5 +81,11 @@ export class WebhookDeliveriesRepository extends TenantRepository<WebhookDeliver
   async claim(most: number): Promise<ClaimedDelivery[]> {
     const [rows] = await this.store.database.query<unknown>(CLAIM, [this.store.clock.now(), most]);
     return rows as ClaimedDelivery[];
+  }
+
+  /** Whether anything is to be tried later. */
+  async hasPending(): Promise<boolean> {
+    const [row] = await this.store.database.query<{ isPending: boolean }>(PENDING);
+    return row!.isPending;
   }
 }

@@ -4,12 +4,13 @@ import { KeyRing } from '../../../shared/blobs/key-ring.js';
 import { openText } from '../../../shared/blobs/sealed-text.engine.js';
 import { JobHandlers } from '../../../shared/jobs/job-handlers.js';
 import type { JobHandler, JobResult, JobRun } from '../../../shared/jobs/job-handler.js';
+import { SchedulesService } from '../../../shared/jobs/schedules/schedules.service.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { isDelivered, retryAfter } from './webhook-delivery.rules.js';
 import { type ClaimedDelivery, WebhookDeliveriesRepository } from './webhook-deliveries.repository.js';
 import { WebhookEndpointsRepository } from './webhook-endpoints.repository.js';
 import { WebhookSender } from './webhook-sender.js';
-import { DELIVERY_JOB } from './webhook.codes.js';
+import { DELIVERY_JOB, DELIVERY_SCHEDULE, LOOK_EVERY_SECONDS } from './webhook.codes.js';
 import { SECRET_PURPOSE } from './webhooks.service.js';
 
 const AT_ONCE = 10;
@@ -29,6 +30,7 @@ export class WebhookDeliveryService implements JobHandler, OnModuleInit {
     private readonly endpoints: WebhookEndpointsRepository,
     private readonly sender: WebhookSender,
     private readonly handlers: JobHandlers,
+    private readonly schedules: SchedulesService,
     private readonly keys: KeyRing,
     private readonly clock: Clock,
   ) {}
@@ -42,7 +44,7 @@ export class WebhookDeliveryService implements JobHandler, OnModuleInit {
     for (;;) {
       job.stopIfAsked();
       const claimed = await this.deliveries.claim(AT_ONCE);
-      if (claimed.length === 0) return { findings: { delivered, failed } };
+      if (claimed.length === 0) break;
       const secrets = await this.endpoints.secrets(claimed.map(({ endpointId }) => endpointId));
       const attempts = await Promise.all(claimed.map((each) => this.attempt(each, secrets.get(each.endpointId))));
       for (const [index, attempt] of attempts.entries()) {
@@ -51,6 +53,15 @@ export class WebhookDeliveryService implements JobHandler, OnModuleInit {
         else failed += 1;
       }
     }
+    await this.lookAgain();
+    return { findings: { delivered, failed } };
+  }
+
+  /** Attempts that are to be made later are looked for as long as there are any. */
+  private async lookAgain(): Promise<void> {
+    if (!(await this.deliveries.hasPending())) return this.schedules.stop(DELIVERY_SCHEDULE);
+    const wanted = { key: DELIVERY_SCHEDULE, kind: DELIVERY_JOB, params: {}, everySeconds: LOOK_EVERY_SECONDS };
+    await this.schedules.ensure({ ...wanted, isEnabled: true });
   }
 
   private async attempt(delivery: ClaimedDelivery, sealed: string | undefined): Promise<Attempt> {

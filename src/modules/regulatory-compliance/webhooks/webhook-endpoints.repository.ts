@@ -38,8 +38,4 @@ export class WebhookEndpointsRepository extends TenantRepository<WebhookEndpoint
     );
     return new Map(rows.map(({ id, sealed }) => [id, sealed]));
   }
-
-  async hasEnabled(): Promise<boolean> {
-    return (await this.findOne({ isEnabled: true })) !== null;
-  }
 }

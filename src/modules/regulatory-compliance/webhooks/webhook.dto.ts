@@ -15,7 +15,7 @@ class WithEventTypes {
 
 export class CreateWebhookDto extends IntersectionType(
   PickType(WebhookEndpoint, ['url'] as const),
-  PartialType(PickType(WebhookEndpoint, ['description'] as const), { skipNullProperties: false }),
+  PartialType(PickType(WebhookEndpoint, ['description', 'isEnabled'] as const), { skipNullProperties: false }),
   WithEventTypes,
 ) {}
 

@@ -6,11 +6,10 @@ import type { Page } from '../../../shared/database/page.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { JobsService } from '../../../shared/jobs/jobs.service.js';
-import { SchedulesService } from '../../../shared/jobs/schedules/schedules.service.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { urlProblem } from './webhook-delivery.rules.js';
 import { AddressRefused, WebhookAddresses } from './webhook-addresses.js';
-import { DELIVERY_JOB, DELIVERY_SCHEDULE, LOOK_EVERY_SECONDS } from './webhook.codes.js';
+import { DELIVERY_JOB } from './webhook.codes.js';
 import type {
   CreateWebhookDto,
   ListWebhookDeliveriesQuery,
@@ -38,7 +37,6 @@ export class WebhooksService {
     private readonly endpoints: WebhookEndpointsRepository,
     private readonly deliveries: WebhookDeliveriesRepository,
     private readonly addresses: WebhookAddresses,
-    private readonly schedules: SchedulesService,
     private readonly jobs: JobsService,
     private readonly keys: KeyRing,
     private readonly units: UnitOfWork,
@@ -54,13 +52,11 @@ export class WebhooksService {
   }
 
   /** A new endpoint with its secret. WEBHOOK_URL_REFUSED for an address that is not https or not public. */
-  async create({ url, description, eventTypes }: CreateWebhookDto): Promise<WebhookEndpointWithSecret> {
+  async create({ url, description, eventTypes, isEnabled }: CreateWebhookDto): Promise<WebhookEndpointWithSecret> {
     await this.refuseBadUrl(url);
     return this.units.run(async () => {
-      const facts = { url, description: description ?? null, eventTypes: eventTypes ?? [], isEnabled: true };
-      const endpoint = await this.endpoints.insert(facts);
-      await this.look();
-      return this.withSecret(endpoint);
+      const said = { url, description: description ?? null, eventTypes: eventTypes ?? [] };
+      return this.withSecret(await this.endpoints.insert({ ...said, isEnabled: isEnabled ?? true }));
     });
   }
 
@@ -68,7 +64,8 @@ export class WebhooksService {
     if (facts.url !== undefined) await this.refuseBadUrl(facts.url);
     return this.units.run(async () => {
       const endpoint = await this.endpoints.update(id, version, facts);
-      await this.look();
+      // What has waited meanwhile goes out.
+      if (facts.isEnabled === true) await this.jobs.enqueue({ kind: DELIVERY_JOB, params: {} });
       return endpoint;
     });
   }
@@ -102,13 +99,6 @@ export class WebhooksService {
     const secret = `whsec_${randomBytes(SECRET_BYTES).toString('base64')}`;
     await this.endpoints.keepSecret(endpoint.id, sealText(this.keys, SECRET_PURPOSE, endpoint.id, secret));
     return Object.assign(endpoint, { secret });
-  }
-
-  /** Attempts that have to be made later are looked for as long as anybody is told anything. */
-  private async look(): Promise<void> {
-    const isEnabled = await this.endpoints.hasEnabled();
-    const wanted = { key: DELIVERY_SCHEDULE, kind: DELIVERY_JOB, params: {}, everySeconds: LOOK_EVERY_SECONDS };
-    await this.schedules.ensure({ ...wanted, isEnabled });
   }
 
   private async refuseBadUrl(url: string): Promise<void> {
