@@ -29,30 +29,57 @@ export function stamped<T extends object>(rows: readonly T[], at: string): (T & 
 /** From so many rows on an insert may leave the planner with figures that are far off. */
 const MANY_ROWS = 100;
 
+/** Rows for one table. */
+export interface BulkRows {
+  into: BulkTable;
+  rows: readonly object[];
+}
+
+/** Inserts all rows in one statement; the audit event of bulk work is the caller's to note. */
+export function bulkInsert(database: Database, into: BulkTable, rows: readonly object[]): Promise<void> {
+  return bulkInsertAll(database, [{ into, rows }]);
+}
+
 /**
- * Inserts all rows in one statement; the audit event of bulk work is the caller's to note. What the database has to
- * read is kept short, because reading it is a good part of the work: what all rows share is sent once, columns have
- * short names, and nothing is said where there is nothing.
+ * Inserts the rows of several tables, a statement each, in the order given. The next is written out while the database
+ * works at the one before.
  */
-export async function bulkInsert(database: Database, into: BulkTable, rows: readonly object[]): Promise<void> {
-  if (rows.length === 0) return;
+export async function bulkInsertAll(database: Database, inserts: readonly BulkRows[]): Promise<void> {
+  let running: Promise<unknown> = Promise.resolve();
+  for (const { into, rows } of inserts) {
+    if (rows.length === 0) continue;
+    const { sql, values } = insertStatement(into, rows as readonly Row[]);
+    await running;
+    running = database.query(sql, values).then(() => refreshed(database, into.table, rows.length));
+    // Its failure is told by the next await.
+    running.catch(() => undefined);
+  }
+  await running;
+}
+
+async function refreshed(database: Database, table: string, rows: number): Promise<void> {
+  if (rows >= MANY_ROWS) await database.manager().query('SELECT app.refresh_statistics($1)', [table]);
+}
+
+/**
+ * What the database has to read is kept short, because reading it is a good part of the work: what all rows share is
+ * sent once, columns have short names, and nothing is said where there is nothing.
+ */
+function insertStatement(into: BulkTable, rows: readonly Row[]): { sql: string; values: unknown[] } {
   const own = into.kind === 'versioned' ? VERSIONED : into.kind === 'append-only' ? APPENDED : { id: 'uuid' };
   const columns = Object.entries({ ...own, ...into.columns });
-  const shared = sharedStamp(own, rows as readonly Row[]);
+  const shared = sharedStamp(own, rows);
   const told = columns.filter(([name]) => !(name in shared));
   const short = new Map(told.map(([name], index) => [name, `c${index}`]));
   const stamps = Object.keys(shared);
-  const values = columns.map(([name, type]) =>
+  const selected = columns.map(([name, type]) =>
     short.has(name) ? `r.${short.get(name)}` : `$${stamps.indexOf(name) + 3}::${type}`,
   );
-  await database.query(
-    `INSERT INTO ${into.table} (company_id, ${columns.map(([name]) => `"${snakeCase(name)}"`).join(', ')})
-     SELECT $1, ${values.join(', ')}
+  const sql = `INSERT INTO ${into.table} (company_id, ${columns.map(([name]) => `"${snakeCase(name)}"`).join(', ')})
+     SELECT $1, ${selected.join(', ')}
      FROM json_to_recordset($2::json) AS r(${told.map(([name, type]) => `${short.get(name)} ${type}`).join(', ')})
-     ${into.onConflict ?? 'RETURNING 1'}`,
-    [JSON.stringify((rows as readonly Row[]).map((row) => shortened(row, short))), ...Object.values(shared)],
-  );
-  if (rows.length >= MANY_ROWS) await database.manager().query('SELECT app.refresh_statistics($1)', [into.table]);
+     ${into.onConflict ?? 'RETURNING 1'}`;
+  return { sql, values: [JSON.stringify(rows.map((row) => shortened(row, short))), ...Object.values(shared)] };
 }
 
 type Row = Readonly<Record<string, unknown>>;

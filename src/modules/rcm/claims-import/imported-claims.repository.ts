@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Counters } from '../../../shared/counters/counters.js';
-import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
+import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
 import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
 import { CLAIM_EVENTS } from '../claims/claim-event-table.codes.js';
@@ -66,22 +66,17 @@ export class ImportedClaimsRepository {
     this.figures.changed(rows.map(({ id }) => id as string));
     const all = (kind: 'lines' | 'diagnoses' | 'findings'): object[] => children.flatMap((of) => of[kind]);
     const at = this.store.clock.now();
-    // Begun together: the next is written out while the database works at the one before, on the unit's one connection.
-    await Promise.all([
-      this.save(CLAIMS, rows),
-      this.save(CLAIM_LINES, all('lines')),
-      this.save(DIAGNOSES, all('diagnoses')),
-      this.save(FINDINGS, all('findings')),
-      this.ledger.append(children.flatMap(({ charges }) => charges)),
-      this.save(
-        CLAIM_EVENTS,
-        rows.map(({ id }) => eventOf(id, status, file.id, at)),
-      ),
-    ]);
-  }
-
-  private save(table: BulkTable, rows: readonly object[]): Promise<void> {
-    return bulkInsert(this.store.database, table, stamped(rows, this.store.clock.now()));
+    await this.ledger.append(
+      children.flatMap(({ charges }) => charges),
+      [
+        { into: CLAIMS, rows: stamped(rows, at) },
+        { into: CLAIM_LINES, rows: stamped(all('lines'), at) },
+        { into: DIAGNOSES, rows: stamped(all('diagnoses'), at) },
+        { into: FINDINGS, rows: stamped(all('findings'), at) },
+      ],
+    );
+    const events = rows.map(({ id }) => eventOf(id, status, file.id, at));
+    await bulkInsert(this.store.database, CLAIM_EVENTS, stamped(events, at));
   }
 
   /** Live claims that have one of these control numbers already. */

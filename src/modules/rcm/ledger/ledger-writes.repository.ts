@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
+import { bulkInsertAll, stamped, type BulkRows } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
 import { ClaimFiguresRepository } from '../claim-figures/claim-figures.repository.js';
 import { LedgerDaysRepository } from '../claim-figures/ledger-days.repository.js';
@@ -18,10 +18,16 @@ export class LedgerWritesRepository {
     private readonly days: LedgerDaysRepository,
   ) {}
 
-  /** Adds the rows in the open unit of work, in one statement; answers them with their ids. */
-  async append<Entry extends NewLedgerEntry>(entries: readonly Entry[]): Promise<(Entry & { id: string })[]> {
+  /**
+   * Adds the rows in the open unit of work, in one statement; answers them with their ids. `before`: what is written
+   * first, because the rows refer to it.
+   */
+  async append<Entry extends NewLedgerEntry>(
+    entries: readonly Entry[],
+    before: readonly BulkRows[] = [],
+  ): Promise<(Entry & { id: string })[]> {
     const rows = stamped(entries, this.store.clock.now());
-    await bulkInsert(this.store.database, LEDGER, rows);
+    await bulkInsertAll(this.store.database, [...before, { into: LEDGER, rows }]);
     this.figures.changed(entries.map(({ claimId }) => claimId));
     this.days.posted(entries);
     return rows;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
+import { bulkInsertAll, stamped, type BulkRows, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
@@ -40,21 +40,17 @@ export class PostingWritesRepository {
     private readonly ledger: LedgerWritesRepository,
   ) {}
 
-  /**
-   * Answers the rows of the ledger with their ids. The statements run one after the other, in this order, on the unit's
-   * one connection; they are begun together, so that the next is written out while the database works at the one before.
-   */
+  /** Answers the rows of the ledger with their ids. */
   async chunk(rows: ChunkRows): Promise<PostedLedgerEntry[]> {
-    const before = [
-      this.save(CLAIM_PAYMENTS, rows.payments),
-      this.settle(rows.settled),
-      this.save(LINE_PAYMENTS, rows.lines),
-      this.save(LINE_PAYMENT_MATCHES, rows.lineMatches),
-      this.save(PAYMENT_ADJUSTMENTS, rows.adjustments),
-    ];
-    const ledger = this.ledger.append(rows.ledger);
-    const after = [this.save(FINDINGS, rows.findings), this.correct(rows.corrections)];
-    await Promise.all([...before, ledger, ...after]);
+    const ledger = await this.ledger.append(rows.ledger, [
+      this.rowsOf(CLAIM_PAYMENTS, rows.payments),
+      this.rowsOf(LINE_PAYMENTS, rows.lines),
+      this.rowsOf(PAYMENT_ADJUSTMENTS, rows.adjustments),
+    ]);
+    await this.settle(rows.settled);
+    await this.save(LINE_PAYMENT_MATCHES, rows.lineMatches);
+    await this.save(FINDINGS, rows.findings);
+    await this.correct(rows.corrections);
     return ledger;
   }
 
@@ -92,6 +88,10 @@ export class PostingWritesRepository {
   }
 
   private save(table: BulkTable, rows: readonly Row[]): Promise<void> {
-    return bulkInsert(this.store.database, table, stamped(rows, this.store.clock.now()));
+    return bulkInsertAll(this.store.database, [this.rowsOf(table, rows)]);
+  }
+
+  private rowsOf(into: BulkTable, rows: readonly Row[]): BulkRows {
+    return { into, rows: stamped(rows, this.store.clock.now()) };
   }
 }
