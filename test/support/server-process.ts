@@ -30,7 +30,7 @@ const QUIET = {
   MIGRATOR_DATABASE_URL: '',
 };
 
-type DemoRole = 'billing' | 'auditor';
+type DemoRole = 'billing' | 'auditor' | 'quality';
 
 export interface Answer<Body = unknown> {
   status: number;

@@ -58,6 +58,10 @@ import { ProjectProposal } from './project-proposals/project-proposal.entity.js'
 import { ProjectProposalsController } from './project-proposals/project-proposals.controller.js';
 import { ProjectProposalsRepository } from './project-proposals/project-proposals.repository.js';
 import { ProjectProposalsService } from './project-proposals/project-proposals.service.js';
+// Pages of projects
+import { ProjectChartsController } from './project-pages/project-charts.controller.js';
+import { ProjectChartsService } from './project-pages/project-charts.service.js';
+import { ProjectPagesController } from './project-pages/project-pages.controller.js';
 // Statistics
 import { ImprovementStatisticsController } from './statistics/improvement-statistics.controller.js';
 import { ImprovementStatisticsRepository } from './statistics/improvement-statistics.repository.js';
@@ -134,6 +138,8 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     ImprovementSettingsController,
     ProjectProposalsController,
     ImprovementStatisticsController,
+    ProjectChartsController,
+    ProjectPagesController,
   ],
   providers: [
     ChartsService,
@@ -183,6 +189,7 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     // Statistics
     ImprovementStatisticsRepository,
     ImprovementStatisticsService,
+    ProjectChartsService,
   ],
   exports: [QualityImprovementService],
 })

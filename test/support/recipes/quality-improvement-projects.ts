@@ -91,6 +91,12 @@ async function newFedMetric(kitchen: Kitchen): Promise<string> {
   return id;
 }
 
+async function newMeasuredProject(kitchen: Kitchen): Promise<string> {
+  const projectId = await newProject(kitchen);
+  await newRecord(kitchen, METRICS, { ...METRIC, projectId });
+  return projectId;
+}
+
 // Proposals
 const SETTINGS = { denialSharePercent: 25, leastDeniedCents: 0 };
 async function setSettings(kitchen: Kitchen): Promise<void> {
@@ -179,4 +185,8 @@ export const QUALITY_IMPROVEMENT_PROJECT_RECIPES: Recipes = {
   acceptProjectProposal: change(newProposal, { aimByOn: '2027-03-31' }),
   rejectProjectProposal: change(newProposal, { reason: 'Settled with the payer' }),
   readImprovementStatistics: NOTHING,
+  // Charts of projects
+  readProjectChart: on(newMeasuredProject),
+  drawProjectChart: on(newMeasuredProject),
+  drawDriverDiagram: on(newProject),
 };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { In } from 'typeorm';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
@@ -50,6 +51,13 @@ export class PerformanceDataPointsRepository extends TenantRepository<Performanc
   /** The points of a metric by day. */
   of(performanceImprovementId: string): Promise<PerformanceDataPoint[]> {
     return this.find({ performanceImprovementId }, { measuredOn: 'ASC' });
+  }
+
+  /** The points of several metrics by day. */
+  ofAll(metricIds: readonly string[]): Promise<PerformanceDataPoint[]> {
+    return metricIds.length === 0
+      ? Promise.resolve([])
+      : this.find({ performanceImprovementId: In([...metricIds]) }, { measuredOn: 'ASC' });
   }
 
   /** A point of this very metric. Throws NOT_FOUND. */
