@@ -70,7 +70,7 @@ describe('QI §0 projects: project, baseline, cycle, bundle, signals, completed;
     server = await ServerProcess.start(dataDir);
     await server.settled();
     expect(await everything()).toEqual(before);
-  }, 60_000);
+  }, 120_000);
 
   it('a project is begun', async () => {
     project = await act('POST', 'projects', PROJECT);
