@@ -17,6 +17,7 @@ const BENCHMARKS = [
   'audit',
   'blobs',
   'analytics',
+  'binder',
 ];
 const HELP = `npm run bench [-- NAME…] [options]
 
