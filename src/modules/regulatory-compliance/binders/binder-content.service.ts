@@ -7,7 +7,7 @@ import { BlobCipherError } from '../../../shared/blobs/blob-cipher.engine.js';
 import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import type { StoredReport } from '../reports/compliance-reports.service.js';
 import { BINDER_PATHS } from './binder.codes.js';
-import { evidencePath } from './binder.rules.js';
+import { evidencePath, policyPath } from './binder.rules.js';
 import { BINDER_SECTIONS, TOLD_TABLES } from './binder-sections.codes.js';
 import { BinderRecordsRepository, type BinderScope, type BoundEvidence } from './binder-records.repository.js';
 
@@ -25,6 +25,12 @@ manifest.json lists every file with its length and SHA-256; manifest.sha256 hold
 is SHA-256(previous hash, 32 bytes || canonical JSON of the event, RFC 8785, UTF-8).
 `;
 const LINES_AT_ONCE = 500;
+
+interface StoredVersion {
+  id: string;
+  sha256: string;
+  blobId: string;
+}
 
 /** What lies in a binder, file by file; each is read when its turn has come. */
 @Injectable()
@@ -60,14 +66,19 @@ export class BinderContent {
     yield { path: BINDER_PATHS.evidenceList, content: () => joinedLines(listed(this.records.evidence(scope))) };
     const problems: string[] = [];
     for await (const version of this.records.evidence(scope)) {
-      const path = evidencePath(version);
-      const { evidenceId, versionNumber, sha256 } = version;
-      const packed = (found: string): void => {
-        if (found !== sha256) problems.push(canonicalText({ path, evidenceId, versionNumber, sha256, found }));
-      };
-      yield { path, packed, content: () => this.intact(version.blobId) };
+      yield this.storedFile(evidencePath(version), version, problems);
+    }
+    for await (const version of this.records.policyFiles(scope.recordedBefore)) {
+      yield this.storedFile(policyPath(version), version, problems);
     }
     yield { path: BINDER_PATHS.evidenceProblems, content: () => problems.map((line) => Buffer.from(`${line}\n`)) };
+  }
+
+  private storedFile(path: string, { id, sha256, blobId }: StoredVersion, problems: string[]): SealedEntry {
+    const packed = (found: string): void => {
+      if (found !== sha256) problems.push(canonicalText({ path, versionId: id, sha256, found }));
+    };
+    return { path, packed, content: () => this.intact(blobId) };
   }
 
   /** The verified bytes of a stored file: of one that was altered those before the place, and then its end. */

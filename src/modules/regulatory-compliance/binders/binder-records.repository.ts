@@ -21,6 +21,16 @@ export interface BoundEvidence {
   attestationIds: string[];
 }
 
+/** The file of a version of a policy. */
+export interface BoundPolicyFile {
+  id: string;
+  policyId: string;
+  versionNumber: number;
+  blobId: string;
+  sha256: string;
+  fileName: string | null;
+}
+
 /** The period of a report, and the instant before which things were recorded. */
 export interface BinderScope {
   recordedBefore: string;
@@ -56,6 +66,12 @@ const EVIDENCE = `SELECT v.id, v.evidence_id AS "evidenceId", v.version_number A
         AND w.version_number > v.version_number AND w.created_at < $2)))
   ORDER BY v.evidence_id, v.version_number LIMIT ${PAGE}`;
 
+// All versions that were ever in force or in work: what was acknowledged must be there.
+const POLICY_FILES = `SELECT p.id, p.policy_id AS "policyId", p.version_number AS "versionNumber",
+    p.file_blob_id AS "blobId", p.file_sha256 AS sha256, p.file_name AS "fileName"
+  FROM policy_versions p WHERE p.company_id = $1 AND p.file_blob_id IS NOT NULL AND p.created_at < $2 AND p.id > $3
+  ORDER BY p.id LIMIT ${PAGE}`;
+
 /** Reads what a binder holds, a page at a time: memory stays flat however much there is. */
 @Injectable()
 export class BinderRecordsRepository {
@@ -83,6 +99,16 @@ export class BinderRecordsRepository {
       if (page.length < PAGE) return;
       const { evidenceId, versionNumber } = page.at(-1)!;
       after = [evidenceId, versionNumber];
+    }
+  }
+
+  /** The files of policies. */
+  async *policyFiles(recordedBefore: string): AsyncGenerator<BoundPolicyFile> {
+    for (let last = NIL; ;) {
+      const page = await this.database.query<BoundPolicyFile>(POLICY_FILES, [recordedBefore, last]);
+      yield* page;
+      if (page.length < PAGE) return;
+      last = page.at(-1)!.id;
     }
   }
 }

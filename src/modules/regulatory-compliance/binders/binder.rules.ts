@@ -4,8 +4,21 @@ export function safeName(name: string | null): string {
   return [...safe].slice(-80).join('') || 'file';
 }
 
+interface FileVersion {
+  versionNumber: number;
+  fileName: string | null;
+}
+
 /** Where a version of evidence lies in a binder. */
-export function evidencePath(version: { evidenceId: string; versionNumber: number; fileName: string | null }): string {
-  const number = String(version.versionNumber).padStart(3, '0');
-  return `evidence/files/${version.evidenceId}/v${number}-${safeName(version.fileName)}`;
+export function evidencePath(version: FileVersion & { evidenceId: string }): string {
+  return `evidence/files/${version.evidenceId}/${versionName(version)}`;
+}
+
+/** Where the file of a version of a policy lies. */
+export function policyPath(version: FileVersion & { policyId: string }): string {
+  return `policies/files/${version.policyId}/${versionName(version)}`;
+}
+
+function versionName({ versionNumber, fileName }: FileVersion): string {
+  return `v${String(versionNumber).padStart(3, '0')}-${safeName(fileName)}`;
 }
