@@ -72,7 +72,10 @@ export class MetricFeedsService {
     const period = completeMonths(feed.startsOn, this.clock.today());
     const months = period === null ? [] : await this.series.months(feed, period);
     const points = months.map((month) => fedPoint(month, chart));
-    return this.improvements.fill(performanceImprovementId, feed.kind, points);
+    return this.units.run(() => {
+      this.units.note({ entity: 'metric_feeds', entityId: feed.id, facts: { ...period, points: points.length } });
+      return this.improvements.fill(performanceImprovementId, feed.kind, points);
+    });
   }
 }
 

@@ -45,7 +45,7 @@ export class ProjectProposalsService {
     return this.units.run(async () => {
       const found = worthProposing(shares, settings);
       const proposed = await this.proposals.propose(period, settings.denialSharePercent, found);
-      this.units.note({ facts: { ...period, proposed: proposed.length } });
+      this.units.note({ entity: 'project_proposals', facts: { ...period, proposed: proposed.length } });
       for (const { id } of proposed) {
         const about = { code: 'IMPROVEMENT_PROPOSED', entity: 'project_proposals', entityId: id };
         await this.notices.insert({ ...about, recipientRole: 'quality' });
