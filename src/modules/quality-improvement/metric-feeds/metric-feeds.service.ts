@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { addDays } from '../../../shared/domain/day.rules.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { SchedulesService } from '../../../shared/jobs/schedules/schedules.service.js';
 import { Clock } from '../../../shared/time/clock.js';
@@ -16,7 +17,7 @@ import { MetricFeedsRepository } from './metric-feeds.repository.js';
 export const METRIC_FEED_RUN = 'metric-feed-run';
 const EVERY_SECONDS = 86_400;
 
-/** Series that fill metrics by themselves, once a day and whenever somebody asks. */
+/** Series that fill metrics by themselves, each night and whenever somebody asks. */
 @Injectable()
 export class MetricFeedsService {
   constructor(
@@ -44,6 +45,7 @@ export class MetricFeedsService {
         params: { performanceImprovementId },
         everySeconds: EVERY_SECONDS,
         isEnabled: true,
+        startsAt: `${addDays(this.clock.today(), 1)}T03:00:00.000Z`,
       });
       return feed;
     });
