@@ -96,9 +96,10 @@ describe('QI §0 performance improvements: feeds', () => {
 
   it('what somebody entered stays; the month that passes is added', async () => {
     const id = await metric();
-    await feed(id);
     const entered = { measuredOn: '2026-08-31', value: 7, note: 'by hand' };
     await quality.post(`${METRICS}/${id}/data-points`, { body: { points: [entered] } });
+    await feed(id);
+    expect((await quality.get(`${METRICS}/${id}`)).json().points).toHaveLength(2);
     expect(drawn(await refresh(id))[1]).toEqual(['2026-08-31', 7, null, 'entered']);
     const before = now;
     now = '2026-10-01T12:00:00.000Z';

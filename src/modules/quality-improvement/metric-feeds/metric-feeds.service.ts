@@ -30,7 +30,10 @@ export class MetricFeedsService {
     private readonly clock: Clock,
   ) {}
 
-  /** Lets a series fill a metric from now on. Throws VALIDATION_FAILED, STATE_FORBIDS, DUPLICATE when one does already. */
+  /**
+   * Fills a metric from a series, now and each night from the next on. Throws VALIDATION_FAILED, STATE_FORBIDS,
+   * DUPLICATE when one does already.
+   */
   begin(performanceImprovementId: string, facts: CreateMetricFeedDto): Promise<MetricFeed> {
     return this.units.run(async () => {
       const { status, chart } = await this.metrics.lockOf(performanceImprovementId);
@@ -47,6 +50,7 @@ export class MetricFeedsService {
         isEnabled: true,
         startsAt: `${addDays(this.clock.today(), 1)}T03:00:00.000Z`,
       });
+      await this.refresh(performanceImprovementId);
       return feed;
     });
   }

@@ -25,9 +25,7 @@ export function projectPage(project: ProjectDetail, drawn: readonly DrawnMetric[
   const { number, title, status, priority, statusReason } = project;
   const why = statusReason === null ? '' : ` (${statusReason})`;
   const body = html`<p class="lead">Project ${number}: ${words(status)}${why}, priority ${priority}.</p>
-    ${aim(project)}
-    <h2>Driver diagram</h2>
-    ${diagram(project)}
+    ${aim(project)} ${diagram(project)}
     <h2>Charts</h2>
     ${drawn.length === 0 ? html`<p>No metric is linked yet.</p>` : drawn.map(metric)} ${concernTable(concerns)}
     ${cycles(project)} ${interventions(project)} ${people(project)}`;
@@ -56,7 +54,7 @@ function aim(project: ProjectDetail): Html {
 }
 
 function diagram({ aimWhat, aimHowMuch, drivers }: ProjectDetail): Html {
-  if (drivers.length === 0) return html`<p>No driver has been drawn yet.</p>`;
+  if (drivers.length === 0) return html`<p class="lead">No driver diagram yet.</p>`;
   return driverDiagramFigure(`${aimWhat}: ${aimHowMuch}`, drivers);
 }
 
@@ -94,6 +92,9 @@ function cycles({ cycles: all }: ProjectDetail): Html {
     resultsAgainstPrediction ?? '–',
     decision ?? '–',
   ]);
+  if (all.length === 0)
+    return html`<h2>PDSA cycles</h2>
+      <p>None begun yet.</p>`;
   return html`<h2>PDSA cycles</h2>
     ${table({ caption: 'Plan, do, study, act', columns, rows })}`;
 }
@@ -107,6 +108,9 @@ function interventions({ interventions: all }: ProjectDetail): Html {
     endedOn ?? '–',
     responsible ?? '–',
   ]);
+  if (all.length === 0)
+    return html`<h2>Interventions</h2>
+      <p>None planned yet.</p>`;
   return html`<h2>Interventions</h2>
     ${table({ caption: 'What is changed', columns, rows })}`;
 }
@@ -119,8 +123,10 @@ function people({ team, factors }: ProjectDetail): Html {
     response ?? '–',
     resolvedOn === null ? '' : `overcome ${resolvedOn}`,
   ]);
-  const named = (names: readonly string[]) => names.map((name) => ({ name }));
+  const listed = (caption: string, names: readonly string[], rows: string[][]): Html =>
+    rows.length === 0 ? html`` : table({ caption, columns: names.map((name) => ({ name })), rows });
   return html`<h2>Team, barriers and success factors</h2>
-    ${table({ caption: 'Team', columns: named(['name', 'role', 'note']), rows: members })}
-    ${table({ caption: 'Barriers and success factors', columns: named(['what', 'kind', 'response', 'note']), rows: said })}`;
+    ${members.length + said.length === 0 ? html`<p>None named yet.</p>` : html``}
+    ${listed('Team', ['name', 'role', 'note'], members)}
+    ${listed('Barriers and success factors', ['what', 'kind', 'response', 'note'], said)}`;
 }

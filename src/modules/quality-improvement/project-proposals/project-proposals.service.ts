@@ -84,7 +84,6 @@ export class ProjectProposalsService {
     const { denialCategory } = proposal;
     const feed = { kind: 'denial_share' as const, denialCategory, kpi: null, careBundleId: null, startsOn };
     await this.feeds.begin(metric.id, feed);
-    await this.feeds.refresh(metric.id);
   }
 
   private async openOne(id: string): Promise<ProjectProposal> {
