@@ -11,6 +11,7 @@ export interface SentClaim {
   patientControlNumber: string;
 }
 
+const CLINIC = { npi: '1234567893', taxId: '123456789', isOurs: true };
 let traces = 0;
 
 /** A billing desk whose claims go out to a clearinghouse and whose remittances name TEST CLINIC. */
@@ -18,22 +19,23 @@ export class VersionDesk {
   private constructor(
     readonly caller: Caller,
     readonly practice: Practice,
+    private readonly tradingPartnerId: string,
   ) {}
 
   /** `caller` may administer: partners and payers are made by it. */
   static async open(caller: Caller): Promise<VersionDesk> {
     const patientId = await newId(caller, '/clinical-record/patients', aPatient());
-    const payerId = await newId(caller, '/rcm/payers', aPayer());
+    const tradingPartnerId = await newId(caller, '/rcm/trading-partners', aSubmittingPartner());
+    const payerId = await newId(caller, '/rcm/payers', aPayer({ tradingPartnerId }));
     const coverageId = await newId(caller, '/clinical-record/coverages', aCoverage({ patientId, payerId }));
-    const clinic = aProvider({ npi: '1234567893', taxId: '123456789', isOurs: true });
-    const billingProviderId = await newId(caller, '/clinical-record/providers', clinic);
-    await newId(caller, '/rcm/trading-partners', aSubmittingPartner());
-    return new VersionDesk(caller, { patientId, payerId, coverageId, billingProviderId });
+    const billingProviderId = await clinicOf(caller);
+    return new VersionDesk(caller, { patientId, payerId, coverageId, billingProviderId }, tradingPartnerId);
   }
 
   /** The next payer of the patient. */
   async coveredBy(order: 'secondary' | 'tertiary', facts = {}): Promise<{ payerId: string; coverageId: string }> {
-    const payerId = await newId(this.caller, '/rcm/payers', aPayer());
+    const payer = aPayer({ tradingPartnerId: this.tradingPartnerId });
+    const payerId = await newId(this.caller, '/rcm/payers', payer);
     const { patientId } = this.practice;
     const coverage = aCoverage({ patientId, payerId, order, ...facts });
     return { payerId, coverageId: await newId(this.caller, '/clinical-record/coverages', coverage) };
@@ -93,6 +95,12 @@ async function made(caller: Caller, path: string, body?: unknown): Promise<unkno
   }
   if (answer.statusCode >= 300) throw new Error(`${path}: ${answer.body}`);
   return answer.json();
+}
+
+/** The clinic that remittances name; a company has it once. */
+async function clinicOf(caller: Caller): Promise<string> {
+  const { items } = (await caller.get(`/clinical-record/providers?npi=${CLINIC.npi}`)).json();
+  return items[0]?.id ?? newId(caller, '/clinical-record/providers', aProvider(CLINIC));
 }
 
 async function newId(caller: Caller, path: string, body: unknown): Promise<string> {
