@@ -18,9 +18,11 @@ import { JobsModule } from './jobs/jobs.module.js';
 import { LinksModule } from './links/links.module.js';
 import { UploadsModule } from './uploads/uploads.module.js';
 import { Clock } from './time/clock.js';
+import { CompanyDays } from './time/company-days.js';
 
 const FOR_ALL = [
   Clock,
+  CompanyDays,
   Counters,
   Database,
   Pages,

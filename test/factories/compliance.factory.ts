@@ -1,13 +1,9 @@
 import { addDays, addMonths } from '../../src/shared/domain/day.rules.js';
+import { today } from '../support/company-day.js';
 import type { Caller } from '../support/api.js';
 
 const BASE = '/regulatory-compliance';
 let serial = 0;
-
-/** Today in the time zone of the test companies. */
-export function today(): string {
-  return new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' }).format(new Date());
-}
 
 /** A requirement as a request body. */
 export function aRequirement(facts: object = {}): object {

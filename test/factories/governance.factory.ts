@@ -1,5 +1,5 @@
 import type { Caller } from '../support/api.js';
-import { today } from './compliance.factory.js';
+import { today } from '../support/company-day.js';
 
 const BASE = '/regulatory-compliance';
 let serial = 0;

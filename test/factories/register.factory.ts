@@ -1,5 +1,5 @@
 import { addDays } from '../../src/shared/domain/day.rules.js';
-import { today } from './compliance.factory.js';
+import { today } from '../support/company-day.js';
 
 /** QPP JSON of a submission that nothing is wrong with. */
 export function aQppSubmission(facts: object = {}): object {

@@ -1,10 +1,11 @@
 import { generate837 } from '../../../src/modules/rcm/x12/generator/claims-837.writer.js';
 import type { Job } from '../../../src/shared/jobs/job.entity.js';
 import { newDataDirectory } from '../../setup/launched.js';
+import { today } from '../../support/company-day.js';
 import { endServers, ServerProcess } from '../../support/server-process.js';
 
 // The demo's clock is the machine's: services lie in the days before today, so that no filing limit has passed.
-const TODAY = new Date().toISOString().slice(0, 10);
+const TODAY = today();
 const DRAFTS = [...generate837({ set: '837P', claims: 3, seed: 99, day: TODAY })].join('');
 
 interface Row {

@@ -5,8 +5,8 @@ import {
   newEvidence,
   newRequirement,
   signedAttestation,
-  today,
 } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 import { movableClock } from '../../support/movable-clock.js';
 

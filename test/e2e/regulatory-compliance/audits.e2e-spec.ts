@@ -1,5 +1,6 @@
 import { addDays } from '../../../src/shared/domain/day.rules.js';
-import { newRequirement, signedAttestation, today } from '../../factories/compliance.factory.js';
+import { newRequirement, signedAttestation } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import {
   aFinding,
   anAudit,

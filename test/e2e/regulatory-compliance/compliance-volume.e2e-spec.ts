@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import type pg from 'pg';
 import { withClient } from '../../../src/embedded/provision.js';
 import { addDays } from '../../../src/shared/domain/day.rules.js';
-import { today } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 
 const REQUIREMENTS = 10_000;

@@ -4,7 +4,8 @@ import pg from 'pg';
 import yazl from 'yazl';
 import { withClient } from '../../../src/embedded/provision.js';
 import { addMonths } from '../../../src/shared/domain/day.rules.js';
-import { newEvidence, newRequirement, today, upload } from '../../factories/compliance.factory.js';
+import { newEvidence, newRequirement, upload } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 
 const PATH = '/regulatory-compliance/evidence';

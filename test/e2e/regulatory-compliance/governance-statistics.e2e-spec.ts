@@ -1,5 +1,6 @@
 import { addDays } from '../../../src/shared/domain/day.rules.js';
-import { newRequirement, today } from '../../factories/compliance.factory.js';
+import { newRequirement } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import {
   closedFinding,
   newAction,

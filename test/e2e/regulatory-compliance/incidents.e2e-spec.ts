@@ -1,5 +1,5 @@
 import { addDays } from '../../../src/shared/domain/day.rules.js';
-import { today } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import { anAssessment, anIncident, REGISTERS } from '../../factories/register.factory.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 

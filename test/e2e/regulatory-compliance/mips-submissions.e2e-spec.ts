@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { today } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import { aQppSubmission } from '../../factories/register.factory.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 

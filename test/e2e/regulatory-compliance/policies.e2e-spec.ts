@@ -1,6 +1,6 @@
 import { withClient } from '../../../src/embedded/provision.js';
 import { addDays, addMonths } from '../../../src/shared/domain/day.rules.js';
-import { today } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import { aPolicy, ifMatch, ledTo, newPolicy, nextDraft } from '../../factories/governance.factory.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 

@@ -1,6 +1,7 @@
 import { addDays } from '../../../src/shared/domain/day.rules.js';
 import { withClient } from '../../../src/embedded/provision.js';
-import { newEvidence, newRequirement, signedAttestation, today } from '../../factories/compliance.factory.js';
+import { newEvidence, newRequirement, signedAttestation } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 import { lastEvent } from '../../support/audit.js';
 

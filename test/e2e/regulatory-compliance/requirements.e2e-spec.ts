@@ -2,6 +2,7 @@ import { withClient } from '../../../src/embedded/provision.js';
 import { addDays, addMonths } from '../../../src/shared/domain/day.rules.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 import { movableClock } from '../../support/movable-clock.js';
+import { today } from '../../support/company-day.js';
 
 const PATH = '/regulatory-compliance/requirements';
 const body = (facts: object = {}): object => ({
@@ -11,9 +12,6 @@ const body = (facts: object = {}): object => ({
   frequency: 'annual',
   ...facts,
 });
-/** Today in the test companies' time zone. */
-const today = (): string =>
-  new Intl.DateTimeFormat('en-CA', { timeZone: 'America/New_York', dateStyle: 'short' }).format(new Date());
 
 describe('RC §0 requirements', () => {
   let api: TestApi;

@@ -1,5 +1,5 @@
 import { addDays, addMonths } from '../../../src/shared/domain/day.rules.js';
-import { today } from '../../factories/compliance.factory.js';
+import { today } from '../../support/company-day.js';
 import {
   aRisk,
   aRiskAssessment,

@@ -1,4 +1,5 @@
-import { newRequirement, today } from '../../factories/compliance.factory.js';
+import { newRequirement } from '../../factories/compliance.factory.js';
+import { today } from '../company-day.js';
 import {
   aFinding,
   aPolicy,

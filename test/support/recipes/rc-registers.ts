@@ -1,4 +1,4 @@
-import { today } from '../../factories/compliance.factory.js';
+import { today } from '../company-day.js';
 import {
   anAccessRequest,
   anAgreement,

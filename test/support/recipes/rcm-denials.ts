@@ -1,10 +1,10 @@
 import { aPayerRule } from '../../factories/payer-rule.factory.js';
 import { aPayer } from '../../factories/payer.factory.js';
+import { today } from '../company-day.js';
 import { aDenial } from '../denial-desk.js';
 import { change, FIRST_VERSION, idOf, type Kitchen, made, newRecord, NOTHING, on, type Recipes } from './recipe.js';
 
 let serial = 0;
-const today = (): string => new Date().toISOString().slice(0, 10);
 
 const newPayer = (kitchen: Kitchen, facts = {}): Promise<string> => newRecord(kitchen, '/rcm/payers', aPayer(facts));
 const newPayerRule = async (kitchen: Kitchen): Promise<string> =>

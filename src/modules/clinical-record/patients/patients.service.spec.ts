@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { CoveragesRepository } from '../coverages/coverages.repository.js';
 import type { CreatePatientDto } from './patient.dto.js';
 import { PatientsRepository } from './patients.repository.js';
@@ -15,7 +15,7 @@ async function service(): Promise<PatientsService> {
       PatientsService,
       { provide: PatientsRepository, useValue: patients },
       { provide: CoveragesRepository, useValue: coverages },
-      { provide: Clock, useValue: { today: () => '2026-11-23' } },
+      { provide: CompanyDays, useValue: { today: async () => '2026-11-23' } },
     ],
   }).compile();
   return module.get(PatientsService);
@@ -27,8 +27,8 @@ describe('PatientsService', () => {
   it('refuses a birth date in the future before anything is written', async () => {
     const patient = { familyName: 'Sample', bornOn: '2026-11-24' } as CreatePatientDto;
     const refusing = await service();
-    expect(() => refusing.register(patient)).toThrow(expect.objectContaining({ code: 'VALIDATION_FAILED' }));
-    expect(() => refusing.update('p1', 1, patient)).toThrow(expect.objectContaining({ code: 'VALIDATION_FAILED' }));
+    await expect(refusing.register(patient)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
+    await expect(refusing.update('p1', 1, patient)).rejects.toMatchObject({ code: 'VALIDATION_FAILED' });
     expect(patients.insert).not.toHaveBeenCalled();
     expect(patients.update).not.toHaveBeenCalled();
   });

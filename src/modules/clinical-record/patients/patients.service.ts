@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../shared/database/page.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { CoveragesRepository } from '../coverages/coverages.repository.js';
 import type { CreatePatientDto, ListPatientsQuery, SearchPatientsDto, UpdatePatientDto } from './patient.dto.js';
 import type { Patient } from './patient.entity.js';
@@ -13,17 +13,17 @@ export class PatientsService {
   constructor(
     private readonly patients: PatientsRepository,
     private readonly coverages: CoveragesRepository,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
-  register(facts: CreatePatientDto): Promise<Patient> {
-    this.refuseImpossible(facts);
+  async register(facts: CreatePatientDto): Promise<Patient> {
+    await this.refuseImpossible(facts);
     return this.patients.insert(facts);
   }
 
   /** Changes a patient who still has `version`. */
-  update(id: string, version: number, facts: UpdatePatientDto): Promise<Patient> {
-    this.refuseImpossible(facts);
+  async update(id: string, version: number, facts: UpdatePatientDto): Promise<Patient> {
+    await this.refuseImpossible(facts);
     return this.patients.update(id, version, facts);
   }
 
@@ -39,8 +39,8 @@ export class PatientsService {
     return this.patients.search(wanted, insuredIds, query);
   }
 
-  private refuseImpossible(facts: { bornOn?: string | null }): void {
-    const problems = patientProblems(facts, this.clock.today());
+  private async refuseImpossible(facts: { bornOn?: string | null }): Promise<void> {
+    const problems = patientProblems(facts, await this.days.today());
     if (problems.length > 0) throw new DomainError('VALIDATION_FAILED', problems);
   }
 }

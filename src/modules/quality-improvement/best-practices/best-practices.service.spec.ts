@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { BestPracticesRepository } from './best-practices.repository.js';
 import { BestPracticesService } from './best-practices.service.js';
 
@@ -16,7 +16,7 @@ describe('BestPracticesService', () => {
       providers: [
         BestPracticesService,
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work(), note } },
-        { provide: Clock, useValue: { today: () => '2026-06-30' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-06-30' } },
         { provide: BestPracticesRepository, useValue: { get: () => Promise.resolve(found), update } },
       ],
     }).compile();

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import type { CreateBestPracticeDto, MoveBestPracticeDto } from './best-practice.dto.js';
 import type { BestPractice } from './best-practice.entity.js';
 import { canMove, stampsOf } from './best-practice.rules.js';
@@ -12,7 +12,7 @@ export class BestPracticesService {
   constructor(
     private readonly practices: BestPracticesRepository,
     private readonly units: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   propose(facts: CreateBestPracticeDto): Promise<BestPractice> {
@@ -27,7 +27,7 @@ export class BestPracticesService {
         throw new DomainError('STATE_FORBIDS', [], `a practice does not go from ${practice.status} to ${status}`);
       }
       if (reason) this.units.note({ reason });
-      return this.practices.update(id, version, { status, ...stampsOf(practice, status, this.clock.today()) });
+      return this.practices.update(id, version, { status, ...stampsOf(practice, status, await this.days.today()) });
     });
   }
 }

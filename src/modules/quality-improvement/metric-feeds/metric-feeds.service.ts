@@ -4,6 +4,7 @@ import { addDays } from '../../../shared/domain/day.rules.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { SchedulesService } from '../../../shared/jobs/schedules/schedules.service.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import type { PerformanceImprovementDetail } from '../performance-improvements/performance-improvement.dto.js';
 import { takesPoints } from '../performance-improvements/performance-improvement.rules.js';
 import { PerformanceImprovementsRepository } from '../performance-improvements/performance-improvements.repository.js';
@@ -28,6 +29,7 @@ export class MetricFeedsService {
     private readonly schedules: SchedulesService,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /**
@@ -75,7 +77,7 @@ export class MetricFeedsService {
       this.feeds.ofMetric(performanceImprovementId),
       this.metrics.get(performanceImprovementId),
     ]);
-    const period = completeMonths(feed.startsOn, this.clock.today());
+    const period = completeMonths(feed.startsOn, await this.days.today());
     const months = period === null ? [] : await this.series.months(feed, period);
     const points = months.map((month) => fedPoint(month, chart));
     return this.units.run(() => {

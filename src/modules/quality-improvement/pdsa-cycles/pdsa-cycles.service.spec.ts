@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ProjectsRepository } from '../projects/projects.repository.js';
 import { PdsaAmendmentsRepository } from './pdsa-amendments.repository.js';
 import { PdsaCyclesRepository } from './pdsa-cycles.repository.js';
@@ -20,7 +20,7 @@ describe('PdsaCyclesService', () => {
       providers: [
         PdsaCyclesService,
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
-        { provide: Clock, useValue: { today: () => '2026-06-15' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-06-15' } },
         { provide: ProjectsRepository, useValue: { lockOf: () => Promise.resolve({ status }) } },
         { provide: PdsaAmendmentsRepository, useValue: {} },
         { provide: PdsaCyclesRepository, useValue: { get: () => Promise.resolve(cycle), update } },

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { takesCycles } from '../projects/project-lifecycle.rules.js';
 import { ProjectsRepository } from '../projects/projects.repository.js';
 import { PdsaAmendmentsRepository } from './pdsa-amendments.repository.js';
@@ -28,7 +28,7 @@ export class PdsaCyclesService {
     private readonly amendments: PdsaAmendmentsRepository,
     private readonly projects: ProjectsRepository,
     private readonly units: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** Throws NOT_FOUND, STATE_FORBIDS when the project rests or has ended. */
@@ -79,7 +79,7 @@ export class PdsaCyclesService {
         const problems = missing.map((field) => ({ code: 'PHASE_INCOMPLETE', message, pointer: `/${field}` }));
         throw new DomainError('VALIDATION_FAILED', problems);
       }
-      return this.cycles.update(id, version, { phase, ...stampsOf(phase, this.clock.today()) });
+      return this.cycles.update(id, version, { phase, ...stampsOf(phase, await this.days.today()) });
     });
   }
 

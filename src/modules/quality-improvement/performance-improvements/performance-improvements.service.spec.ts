@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { MetricConcernsService } from '../metric-concerns/metric-concerns.service.js';
 import { MetricChartsService } from './metric-charts.service.js';
 import { PerformanceDataPointsRepository } from './performance-data-points.repository.js';
@@ -41,7 +41,7 @@ describe('PerformanceImprovementsService', () => {
         MetricChartsService,
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
         { provide: MetricConcernsService, useValue: { raise } },
-        { provide: Clock, useValue: { today: () => '2026-06-15' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-06-15' } },
         { provide: PerformanceImprovementsRepository, useValue: { get: metric, lockOf: metric, updateIf } },
         { provide: PerformanceDataPointsRepository, useValue: { add, of: () => Promise.resolve(points) } },
       ],

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { concernsOf } from '../metric-concerns/metric-concern.rules.js';
 import { MetricConcernsService } from '../metric-concerns/metric-concerns.service.js';
 import type { RuleSet } from '../spc/chart-kinds.codes.js';
@@ -30,7 +30,7 @@ export class PerformanceImprovementsService {
     private readonly points: PerformanceDataPointsRepository,
     private readonly concerns: MetricConcernsService,
     private readonly units: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   create(facts: CreatePerformanceImprovementDto): Promise<PerformanceImprovementDetail> {
@@ -111,7 +111,7 @@ export class PerformanceImprovementsService {
     return this.units.run(async () => {
       const { status } = await this.metrics.lockOf(id);
       if (!canMove(status, 'abandoned')) throw new DomainError('STATE_FORBIDS', [], `the metric is ${status}`);
-      await this.metrics.update(id, version, { status: 'abandoned', closedOn: this.clock.today(), closingReason });
+      await this.metrics.update(id, version, { status: 'abandoned', closedOn: await this.days.today(), closingReason });
       return this.details(id);
     });
   }
@@ -120,12 +120,12 @@ export class PerformanceImprovementsService {
   close(id: string, version: number): Promise<PerformanceImprovementDetail> {
     return this.units.run(async () => {
       const metric = await this.metrics.lockOf(id);
-      const status = this.statusOf(metric, await this.points.of(id));
+      const status = await this.statusOf(metric, await this.points.of(id));
       if (!canMove(metric.status, status)) {
         const reason = metric.status === 'active' ? 'neither met nor missed yet' : metric.status;
         throw new DomainError('STATE_FORBIDS', [], `the metric is ${reason}`);
       }
-      await this.metrics.update(id, version, { status, closedOn: this.clock.today() });
+      await this.metrics.update(id, version, { status, closedOn: await this.days.today() });
       return this.details(id);
     });
   }
@@ -136,17 +136,17 @@ export class PerformanceImprovementsService {
     const chart = calculateChart(metricChart(metric, points));
     const days = points.map(({ measuredOn }) => measuredOn);
     await this.concerns.raise(metric, concernsOf(chart, days));
-    const status = this.statusOf(metric, points);
+    const status = await this.statusOf(metric, points);
     if (canMove(metric.status, status)) {
-      await this.metrics.updateIf(id, { status: metric.status }, { status, closedOn: this.clock.today() });
+      await this.metrics.updateIf(id, { status: metric.status }, { status, closedOn: await this.days.today() });
     }
     return this.details(id);
   }
 
-  private statusOf(metric: PerformanceImprovement, points: readonly PerformanceDataPoint[]) {
+  private async statusOf(metric: PerformanceImprovement, points: readonly PerformanceDataPoint[]) {
     const drawn = calculateChart(metricChart(metric, points)).points;
     const days = points.map(({ measuredOn, isExcluded }, at) => ({ measuredOn, isExcluded, value: drawn[at]!.value }));
-    return statusOn(days, metric, this.clock.today());
+    return statusOn(days, metric, await this.days.today());
   }
 
   private async openMetric(id: string): Promise<PerformanceImprovement> {

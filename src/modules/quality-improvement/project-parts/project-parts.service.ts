@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { isOpen } from '../projects/project-lifecycle.rules.js';
 import { ProjectsRepository } from '../projects/projects.repository.js';
 import { placeProblem } from './driver.rules.js';
@@ -36,7 +36,7 @@ export class ProjectPartsService {
     private readonly factors: ProjectFactorsRepository,
     private readonly drivers: ProjectDriversRepository,
     private readonly units: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   async of(projectId: string) {
@@ -77,7 +77,7 @@ export class ProjectPartsService {
       if (!canAdvance(part.status, status)) {
         throw new DomainError('STATE_FORBIDS', [], `an intervention does not go from ${part.status} to ${status}`);
       }
-      const today = this.clock.today();
+      const today = await this.days.today();
       const day = movedOn ?? today;
       refuse(dayProblem(part, day, today), '/movedOn');
       return this.interventions.update(id, version, { status, ...stampsOf(status, day) });

@@ -3,7 +3,7 @@ import { NoticesRepository } from '../../../shared/access/notices/notices.reposi
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { LinksRepository } from '../../../shared/links/links.repository.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ClaimsManagementService } from '../../rcm/rcm.api.js';
 import { ImprovementSettingsRepository } from '../improvement-settings/improvement-settings.repository.js';
 import { MetricFeedsService } from '../metric-feeds/metric-feeds.service.js';
@@ -29,14 +29,14 @@ export class ProjectProposalsService {
     private readonly links: LinksRepository,
     private readonly notices: NoticesRepository,
     private readonly units: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** Looks through a month's denials; the same again proposes nothing. Throws STATE_FORBIDS without a threshold. */
   async evaluate(month: string | null): Promise<ProposalEvaluation> {
     const settings = await this.settings.current();
     if (settings === null) throw new DomainError('STATE_FORBIDS', [], 'no threshold for denials has been set');
-    const period = periodOf(month, this.clock.today());
+    const period = periodOf(month, await this.days.today());
     if (period === null) {
       const problem = { code: 'MONTH_NOT_COMPLETE', message: 'the month is not over yet', pointer: '/month' };
       throw new DomainError('VALIDATION_FAILED', [problem]);
@@ -60,7 +60,7 @@ export class ProjectProposalsService {
       const proposal = await this.openOne(id);
       const begun = { ...projectOf(proposal), priority: priority ?? 'medium', leadId: leadId ?? null, aimByOn };
       const { id: projectId } = await this.projects.create(begun as CreateProjectDto);
-      const decision = { status: 'accepted' as const, projectId, decidedOn: this.clock.today() };
+      const decision = { status: 'accepted' as const, projectId, decidedOn: await this.days.today() };
       const accepted = await this.proposals.update(id, version, decision);
       await this.measure(proposal, projectId);
       const [from, to] = ['project_proposals', 'quality_improvement_projects'];
@@ -74,7 +74,7 @@ export class ProjectProposalsService {
   reject(id: string, version: number, reason: string): Promise<ProjectProposal> {
     return this.units.run(async () => {
       await this.openOne(id);
-      return this.proposals.update(id, version, { status: 'rejected', reason, decidedOn: this.clock.today() });
+      return this.proposals.update(id, version, { status: 'rejected', reason, decidedOn: await this.days.today() });
     });
   }
 

@@ -3,7 +3,7 @@ import { Counters } from '../../../shared/counters/counters.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { LinksRepository } from '../../../shared/links/links.repository.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { PdsaCyclesRepository } from '../pdsa-cycles/pdsa-cycles.repository.js';
 import { PerformanceImprovementsRepository } from '../performance-improvements/performance-improvements.repository.js';
 import { ProjectPartsService } from '../project-parts/project-parts.service.js';
@@ -24,7 +24,7 @@ export class ProjectsService {
     private readonly links: LinksRepository,
     private readonly counters: Counters,
     private readonly units: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** A project in planning, with the company's next number. Throws VALIDATION_FAILED with all problems of its goal. */
@@ -69,7 +69,7 @@ export class ProjectsService {
       if (status === 'active' && project.leadId === null) {
         throw lacks('LEAD_MISSING', 'a project that nobody leads does not start', '/status');
       }
-      const stamps = stampsOf(project, status, this.clock.today());
+      const stamps = stampsOf(project, status, await this.days.today());
       return this.projects.update(id, version, { status, statusReason: reason ?? null, ...stamps });
     });
   }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
+import { companyDay } from '../../../shared/time/company-days.js';
 import type { ChartedMetric } from '../performance-improvements/metric-chart.rules.js';
 
 export interface Period {
@@ -18,7 +19,7 @@ export interface MetricRow extends ChartedMetric {
 }
 
 // $2 from, $3 to; each may be null. Begun by the end of the time, and not ended before it.
-const DURING = (ended: string) => `($3::date IS NULL OR t.created_at::date <= $3)
+const DURING = (ended: string) => `($3::date IS NULL OR ${companyDay('t.created_at')} <= $3)
   AND ($2::date IS NULL OR ${ended} IS NULL OR ${ended} >= $2)`;
 const ENDED_ON = 'coalesce(t.completed_on, t.cancelled_on)';
 const ON_TIME = `SELECT count(*) FILTER (WHERE t.completed_on <= t.aim_by_on)::integer AS "onTime", count(*)::integer AS due

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { EVIDENCE_LEVELS, PRACTICE_STATUSES } from '../best-practices/best-practice.codes.js';
 import { PDSA_PHASES } from '../pdsa-cycles/pdsa-cycle.codes.js';
 import { metricChart } from '../performance-improvements/metric-chart.rules.js';
@@ -25,7 +25,7 @@ import { countsBy, kpiOf, tally, totalOf } from './improvement-statistics.rules.
 export class ImprovementStatisticsService {
   constructor(
     private readonly repository: ImprovementStatisticsRepository,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   async of({ from, to }: ImprovementStatisticsQuery): Promise<ImprovementStatistics> {
@@ -44,7 +44,7 @@ export class ImprovementStatisticsService {
     const [statuses, priorities, { onTime, due }] = await Promise.all([
       this.repository.projects('status', period),
       this.repository.projects('priority', period),
-      this.repository.onTime(period, this.clock.today()),
+      this.repository.onTime(period, await this.days.today()),
     ]);
     const byStatus = countsBy(PROJECT_STATUSES, statuses);
     const byPriority = countsBy(PROJECT_PRIORITIES, priorities);

@@ -1,7 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { AdjustmentCodesRepository } from './adjustment-codes.repository.js';
 import { AdjustmentCodesService } from './adjustment-codes.service.js';
 import { SHIPPED_BOOK } from './code-book.rules.js';
@@ -32,7 +32,7 @@ describe('the adjustment codes service', () => {
         { provide: AdjustmentCodesRepository, useValue: codes },
         { provide: BlobStore, useValue: blobs },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work(), note: () => {} } },
-        { provide: Clock, useValue: { today: () => '2026-08-10' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-08-10' } },
       ],
     }).compile();
     service = module.get(AdjustmentCodesService);

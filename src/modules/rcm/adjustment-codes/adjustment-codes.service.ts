@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import type { Upload } from '../../../shared/uploads/uploads.js';
 import type {
   AdjustmentCodesImported,
@@ -23,12 +23,12 @@ export class AdjustmentCodesService {
     private readonly codes: AdjustmentCodesRepository,
     private readonly blobs: BlobStore,
     private readonly units: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** All codes of a list as they are in force on a day: the company's over the shipped ones. */
   async inForce({ list, on }: CodesInForceQuery): Promise<CodeInForce[]> {
-    return codesOf(await this.codes.bookOn(on ?? this.clock.today()), list);
+    return codesOf(await this.codes.bookOn(on ?? (await this.days.today())), list);
   }
 
   /** What the company says of a code from a day on. Throws VALIDATION_FAILED; DUPLICATE when it says so already. */

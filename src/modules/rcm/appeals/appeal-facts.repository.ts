@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
+import { companyDay } from '../../../shared/time/company-days.js';
 import type { AppealDue } from './appeal.rules.js';
 import { PENDING_APPEALS, WON_APPEALS } from './appeal-status.rules.js';
 
@@ -52,6 +53,9 @@ const RECOVERIES: BulkTable = {
   onConflict: 'ON CONFLICT (company_id, appeal_id, claim_payment_id) DO NOTHING',
 };
 
+/** The day on which the remittance `e` arrived where the company is. */
+const ARRIVED = companyDay('e.created_at');
+
 /** What appeals ask of claims, remittances and denials, and write beside themselves; in the open unit of work. */
 @Injectable()
 export class AppealFactsRepository {
@@ -71,8 +75,8 @@ export class AppealFactsRepository {
   /** The decisions on a claim that stand, the latest first. */
   decisions(claimId: string): Promise<AppealedDecision[]> {
     return this.store.database.query(
-      `SELECT p.id, e.payer_id AS "payerId", coalesce(e.paid_on, e.created_at::date) AS "noticeOn",
-         e.created_at::date AS "arrivedOn", p.remark_codes AS "remarkCodes"
+      `SELECT p.id, e.payer_id AS "payerId", coalesce(e.paid_on, ${ARRIVED}) AS "noticeOn",
+         ${ARRIVED} AS "arrivedOn", p.remark_codes AS "remarkCodes"
        FROM claim_payments p JOIN claim_eras e ON e.company_id = p.company_id AND e.id = p.era_id
        WHERE p.company_id = $1 AND p.claim_id = $2 AND p.status = 'posted' AND p.reverses_id IS NULL
          AND NOT EXISTS (SELECT FROM claim_payments r WHERE r.company_id = p.company_id AND r.reverses_id = p.id)
@@ -120,7 +124,7 @@ export class AppealFactsRepository {
     return this.store.database.query(
       `SELECT a.id, a.level, a.appealed_cents AS "appealedCents", a.due_on AS "dueOn", a.notice_on AS "noticeOn",
          a.notice_received_on AS "noticeReceivedOn", o.plan_name AS "planName",
-         CASE WHEN a.level = 1 THEN e.created_at::date END AS "arrivedOn"
+         CASE WHEN a.level = 1 THEN ${ARRIVED} END AS "arrivedOn"
        FROM claim_appeals a
        JOIN claim_payments p ON p.company_id = a.company_id AND p.id = a.claim_payment_id
        JOIN claim_eras e ON e.company_id = p.company_id AND e.id = p.era_id

@@ -3,6 +3,7 @@ import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
 import { addDays } from '../../../shared/domain/day.rules.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ClaimNamesRepository } from '../claims/claim-names.repository.js';
 import type { ListAppealsQuery, NamedAppeal } from './appeal.dto.js';
 import { WON_APPEALS } from './appeal-status.rules.js';
@@ -28,6 +29,7 @@ export class AppealsRepository extends TenantRepository<ClaimAppeal> {
   constructor(
     store: Store,
     private readonly names: ClaimNamesRepository,
+    private readonly days: CompanyDays,
   ) {
     super(store, ClaimAppeal);
   }
@@ -35,7 +37,7 @@ export class AppealsRepository extends TenantRepository<ClaimAppeal> {
   /** Appeals by deadline, then by money. */
   async list({ due, awaitingPayment, ...query }: ListAppealsQuery): Promise<Page<NamedAppeal>> {
     const won = awaitingPayment === true ? { statuses: [...WON_APPEALS], recoveredTo: 0 } : {};
-    const page = await this.page(LIST, { ...query, ...won, ...this.dueFilters(due) });
+    const page = await this.page(LIST, { ...query, ...won, ...(await this.dueFilters(due)) });
     const names = await this.names.of(page.items);
     return { ...page, items: page.items.map((appeal, index) => Object.assign(appeal, names[index]!)) };
   }
@@ -45,8 +47,8 @@ export class AppealsRepository extends TenantRepository<ClaimAppeal> {
     return this.find({ claimId }, { level: 'ASC', createdAt: 'ASC' });
   }
 
-  private dueFilters(due: ListAppealsQuery['due']): Record<string, unknown> {
-    const today = this.store.clock.today();
+  private async dueFilters(due: ListAppealsQuery['due']): Promise<Record<string, unknown>> {
+    const today = await this.days.today();
     const statuses = ['in_preparation'];
     if (due === 'overdue') return { statuses, dueTo: addDays(today, -1) };
     if (due === 'soon') return { statuses, dueFrom: today, dueTo: addDays(today, SOON_DAYS) };

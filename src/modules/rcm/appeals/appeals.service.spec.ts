@@ -1,6 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
 import { ClaimStandingService } from '../posting/claim-standing.service.js';
 import { AppealFactsRepository } from './appeal-facts.repository.js';
@@ -38,7 +39,8 @@ describe('the appeals service', () => {
         },
         { provide: ClaimStandingService, useValue: { giveBack: async (id: string) => void acts.push(`back ${id}`) } },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
-        { provide: Clock, useValue: { today: () => '2026-10-01', now: () => '2026-10-01T08:00:00.000Z' } },
+        { provide: Clock, useValue: { now: () => '2026-10-01T08:00:00.000Z' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-10-01' } },
       ],
     }).compile();
     service = module.get(AppealsService);

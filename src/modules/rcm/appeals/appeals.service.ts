@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ClaimStandingService } from '../posting/claim-standing.service.js';
 import { AppealFactsRepository } from './appeal-facts.repository.js';
 import type {
@@ -30,6 +31,7 @@ export class AppealsService {
     private readonly standing: ClaimStandingService,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** Files an appeal in time; the claim is appealed. Throws APPEAL_PAST_DUE, STATE_FORBIDS. */
@@ -44,8 +46,8 @@ export class AppealsService {
 
   /** The payer says that it has the appeal. */
   acknowledge(id: string, version: number, { receivedOn, payerReference }: AcknowledgeAppealDto): Promise<ClaimAppeal> {
-    return this.act(id, version, 'received', (appeal) => {
-      this.refuseDay(receivedOn, appeal.filedOn!, '/receivedOn');
+    return this.act(id, version, 'received', (appeal, today) => {
+      refuseDay(receivedOn, appeal.filedOn!, today, '/receivedOn');
       return { receivedOn, payerReference: payerReference ?? appeal.payerReference };
     });
   }
@@ -56,8 +58,8 @@ export class AppealsService {
       const before = await this.locked(id);
       // What was paid meanwhile is a win only where the payer gave in.
       const lost = isWon(outcome) ? {} : { recoveredCents: 0 };
-      const appeal = await this.act(id, version, outcome, () => {
-        this.refuseDay(decidedOn, before.filedOn ?? before.noticeOn, '/decidedOn');
+      const appeal = await this.act(id, version, outcome, (_, today) => {
+        refuseDay(decidedOn, before.filedOn ?? before.noticeOn, today, '/decidedOn');
         return { decidedOn, decisionNote: decisionNote ?? null, ...lost };
       });
       if (isPending(before.status)) {
@@ -77,18 +79,19 @@ export class AppealsService {
   private fileWith(
     id: string,
     version: number,
-    { filedOn = this.clock.today(), goodCause }: FileAppealDto & { goodCause: string | null },
+    { goodCause, ...facts }: FileAppealDto & { goodCause: string | null },
   ): Promise<ClaimAppeal> {
     return this.units.run(async () => {
       await this.locked(id);
-      const appeal = await this.act(id, version, 'filed', ({ noticeOn, dueOn }) => {
-        this.refuseDay(filedOn, noticeOn, '/filedOn');
+      const appeal = await this.act(id, version, 'filed', ({ noticeOn, dueOn }, today) => {
+        const { filedOn = today } = facts;
+        refuseDay(filedOn, noticeOn, today, '/filedOn');
         if (goodCause === null && dueOn !== null && filedOn > dueOn)
           throw new DomainError('APPEAL_PAST_DUE', [], `the appeal was due on ${dueOn}`);
         return { filedOn, goodCause };
       });
-      const facts = { kind: 'appealed', occurredAt: this.clock.now(), sourceId: id };
-      await this.lifecycle.move(appeal.claimId, 'appealed', facts);
+      const move = { kind: 'appealed', occurredAt: this.clock.now(), sourceId: id };
+      await this.lifecycle.move(appeal.claimId, 'appealed', move);
       return appeal;
     });
   }
@@ -104,19 +107,19 @@ export class AppealsService {
     id: string,
     version: number,
     to: AppealStatus,
-    change: (appeal: ClaimAppeal) => Partial<ClaimAppeal>,
+    change: (appeal: ClaimAppeal, today: string) => Partial<ClaimAppeal>,
   ): Promise<ClaimAppeal> {
     return this.units.run(async () => {
       const appeal = await this.appeals.get(id);
       if (appeal.version !== version) throw new DomainError('VERSION_STALE');
       if (!canBecome(appeal.status, to))
         throw new DomainError('STATE_FORBIDS', [], `an appeal that is ${appeal.status} cannot become ${to}`);
-      return this.appeals.update(id, version, { ...change(appeal), status: to });
+      return this.appeals.update(id, version, { ...change(appeal, await this.days.today()), status: to });
     });
   }
+}
 
-  private refuseDay(day: string, notBeforeOn: string, pointer: string): void {
-    const message = dayProblem(day, notBeforeOn, this.clock.today());
-    if (message !== null) throw new DomainError('VALIDATION_FAILED', [{ code: 'DAY_NOT_POSSIBLE', message, pointer }]);
-  }
+function refuseDay(day: string, notBeforeOn: string, today: string, pointer: string): void {
+  const message = dayProblem(day, notBeforeOn, today);
+  if (message !== null) throw new DomainError('VALIDATION_FAILED', [{ code: 'DAY_NOT_POSSIBLE', message, pointer }]);
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Store } from '../../../shared/database/store.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 
 /** What the ledger lacks of a claim's charges, in cents; negative: has too much. */
 export interface UnpostedCharge {
@@ -20,9 +21,12 @@ const CHARGED = `SELECT c.id, c.family_id, c.served_from_on, c.frequency_code
 /** Compares charges with the ledger, a whole batch in one statement. */
 @Injectable()
 export class UnpostedChargesRepository {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly days: CompanyDays,
+  ) {}
 
-  ofBatch(batchId: string): Promise<UnpostedCharge[]> {
+  async ofBatch(batchId: string): Promise<UnpostedCharge[]> {
     return this.store.database.query<UnpostedCharge>(
       `WITH charged AS (${CHARGED}),
        wanted AS (
@@ -39,7 +43,7 @@ export class UnpostedChargesRepository {
          (coalesce(w.cents, 0) - coalesce(p.cents, 0))::bigint AS cents, coalesce(w.day, p.day, $3::date) AS "postedOn"
        FROM wanted w FULL JOIN posted p ON p.claim_id = w.claim_id AND p.line_id = w.line_id
        WHERE coalesce(w.cents, 0) <> coalesce(p.cents, 0)`,
-      [batchId, this.store.clock.today()],
+      [batchId, await this.days.today()],
     );
   }
 }

@@ -1,6 +1,6 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
 import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import { PostingSteps } from '../posting/posting-steps.js';
@@ -36,7 +36,7 @@ describe('RCM A12: a void is done when the payer has taken its decision back', (
         { provide: ClaimVersionsRepository, useValue: versions },
         { provide: ClaimLifecycle, useValue: lifecycle },
         { provide: LedgerWritesRepository, useValue: ledger },
-        { provide: Clock, useValue: { today: () => '2026-11-26' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-11-26' } },
       ],
     }).compile();
     await module.init();

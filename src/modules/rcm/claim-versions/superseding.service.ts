@@ -1,5 +1,5 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ClaimLifecycle, type ClaimMove } from '../claims/claim-lifecycle.service.js';
 import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import type { PostedChunk } from '../posting/posted-chunk.rules.js';
@@ -18,7 +18,7 @@ export class SupersedingService implements PostingStep, OnModuleInit {
     private readonly versions: ClaimVersionsRepository,
     private readonly lifecycle: ClaimLifecycle,
     private readonly ledger: LedgerWritesRepository,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   onModuleInit(): void {
@@ -41,7 +41,7 @@ export class SupersedingService implements PostingStep, OnModuleInit {
    */
   async takeBackCharges(claimIds: readonly string[]): Promise<void> {
     if (claimIds.length === 0) return;
-    const open = await this.versions.openAmounts(claimIds, this.clock.today());
+    const open = await this.versions.openAmounts(claimIds, await this.days.today());
     if (open.length > 0) await this.ledger.append(open.flatMap(takenBack));
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
-import { Clock } from '../../../shared/time/clock.js';
 import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
 import { ClaimVersionsRepository } from '../claim-versions/claim-versions.repository.js';
 import { VOID } from '../claim-versions/claim-version.rules.js';
@@ -61,7 +61,7 @@ export class ClaimProblemsService {
     private readonly payers: PayersRepository,
     private readonly payerRules: PayerRulesRepository,
     private readonly careParties: CarePartiesService,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /**
@@ -76,7 +76,7 @@ export class ClaimProblemsService {
     const contexts = await this.contextsOf(claims);
     const stored = await this.storedClaims(claims.filter(isSent), contexts);
     const onFile = await this.authorizations.numbered(claims.flatMap(numbersOf));
-    const today = this.clock.today();
+    const today = await this.days.today();
     return claims.map((claim) => {
       const context = contexts.get(claim.id)!;
       const { payer } = context;

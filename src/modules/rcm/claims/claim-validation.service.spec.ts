@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
 import { PayersRepository } from '../payers/payers.repository.js';
@@ -61,7 +62,8 @@ describe('ClaimValidationService', () => {
         { provide: PayerRulesRepository, useValue: { termsOf: async () => new Map() } },
         { provide: ClaimLifecycle, useValue: lifecycle },
         { provide: UnitOfWork, useValue: { run: <T>(work: () => T) => work(), note: jest.fn() } },
-        { provide: Clock, useValue: { now: () => '2026-11-23T12:00:00.000Z', today: () => '2026-11-23' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-11-23' } },
+        { provide: Clock, useValue: { now: () => '2026-11-23T12:00:00.000Z' } },
       ],
     }).compile();
     service = module.get(ClaimValidationService);

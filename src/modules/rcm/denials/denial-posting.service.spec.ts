@@ -1,5 +1,5 @@
 import { Test } from '@nestjs/testing';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { AdjustmentCodesRepository } from '../adjustment-codes/adjustment-codes.repository.js';
 import { SHIPPED_BOOK } from '../adjustment-codes/code-book.rules.js';
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
@@ -78,7 +78,7 @@ describe('denials as a step of posting', () => {
         { provide: DenialPostingRepository, useValue: denials },
         { provide: AdjustmentCodesRepository, useValue: { bookFor: async () => SHIPPED_BOOK } },
         { provide: PayerRulesRepository, useValue: { termsOf: async () => new Map([['pay', [TERM]]]) } },
-        { provide: Clock, useValue: { today: () => '2026-08-02' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-08-02' } },
       ],
     }).compile();
     await module.init();

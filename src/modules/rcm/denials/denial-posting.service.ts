@@ -1,8 +1,8 @@
 import { Injectable, type OnModuleInit } from '@nestjs/common';
 import { newId } from '../../../shared/database/new-id.js';
-import { Clock } from '../../../shared/time/clock.js';
 import { AdjustmentCodesRepository } from '../adjustment-codes/adjustment-codes.repository.js';
 import type { CodeBook } from '../adjustment-codes/code-book.rules.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import type { DatedTerm } from '../payer-rules/payer-rule.rules.js';
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
 import type { EraInHand } from '../posting/era-in-hand.rules.js';
@@ -29,7 +29,7 @@ export class DenialPostingService implements PostingStep, OnModuleInit {
     private readonly denials: DenialPostingRepository,
     private readonly codes: AdjustmentCodesRepository,
     private readonly payerRules: PayerRulesRepository,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   onModuleInit(): void {
@@ -54,7 +54,7 @@ export class DenialPostingService implements PostingStep, OnModuleInit {
     const payerOf = (denial: NewDenial): string => era.payerId ?? claims.get(denial.claimId)!.payerId;
     const book = await this.codes.bookFor(era, era.postedOn);
     const terms = await this.payerRules.termsOf(added.map(payerOf));
-    const days = { noticeOn: era.postedOn, receivedOn: this.clock.today() };
+    const days = { noticeOn: era.postedOn, receivedOn: await this.days.today() };
     return added.map((denial) => {
       const payerId = payerOf(denial);
       const claim = claims.get(denial.claimId)!;

@@ -1,6 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { DenialNotesRepository } from './denial-notes.repository.js';
 import { DenialsRepository } from './denials.repository.js';
 import { DenialsService } from './denials.service.js';
@@ -23,7 +23,7 @@ describe('the denials service', () => {
         { provide: DenialsRepository, useValue: denials },
         { provide: DenialNotesRepository, useValue: { insert: async (note: object) => (acts.push(note), note) } },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
-        { provide: Clock, useValue: { today: () => '2026-08-10' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-08-10' } },
       ],
     }).compile();
     service = module.get(DenialsService);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import type { CloseDenialDto, DenialNotePage, ListDenialNotesQuery } from './denial.dto.js';
 import type { DenialNote } from './denial-note.entity.js';
 import { DenialNotesRepository } from './denial-notes.repository.js';
@@ -16,7 +16,7 @@ export class DenialsService {
     private readonly denials: DenialsRepository,
     private readonly notes: DenialNotesRepository,
     private readonly units: UnitOfWork,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** Gives an open denial to a user, or to nobody. Throws STATE_FORBIDS, REFERENCE_NOT_FOUND. */
@@ -25,9 +25,10 @@ export class DenialsService {
   }
 
   /** Takes a denial off the worklist until a day. Throws STATE_FORBIDS, VALIDATION_FAILED when that is past its deadline. */
-  snooze(id: string, version: number, untilOn: string): Promise<Denial> {
+  async snooze(id: string, version: number, untilOn: string): Promise<Denial> {
+    const today = await this.days.today();
     return this.act(id, version, 'open', ({ dueOn }) => {
-      const message = snoozeProblem(untilOn, dueOn, this.clock.today());
+      const message = snoozeProblem(untilOn, dueOn, today);
       if (message !== null)
         throw new DomainError('VALIDATION_FAILED', [{ code: 'SNOOZE_DAY', message, pointer: '/untilOn' }]);
       return { workableFromOn: untilOn };
@@ -45,12 +46,13 @@ export class DenialsService {
   }
 
   /** Puts a closed denial back on the worklist, today. */
-  reopen(id: string, version: number): Promise<Denial> {
+  async reopen(id: string, version: number): Promise<Denial> {
+    const workableFromOn = await this.days.today();
     return this.act(id, version, 'closed', () => ({
       status: 'open',
       closeReason: null,
       resolvedById: null,
-      workableFromOn: this.clock.today(),
+      workableFromOn,
     }));
   }
 

@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { DepositsRepository } from '../deposits/deposits.repository.js';
 import { ClaimPaymentPostingService, type PaymentInHand } from '../posting/claim-payment-posting.service.js';
 import { noCounts, type PostingCounts } from '../posting/era-in-hand.rules.js';
@@ -28,6 +29,7 @@ export class EraDecisionsService {
     private readonly deposits: DepositsRepository,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /**
@@ -82,7 +84,7 @@ export class EraDecisionsService {
 
   /** As when it is imported: chunk by chunk, reversals whose original comes later at the end. */
   private async post(id: string): Promise<PostingCounts> {
-    const era = eraInHandOf(await this.stored.era(id), this.clock.today());
+    const era = eraInHandOf(await this.stored.era(id), await this.days.today());
     const counts = noCounts();
     const waiting: PaymentInHand[] = [];
     const post = async (chunk: readonly PaymentInHand[], isLast: boolean): Promise<void> => {

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { DepositsRepository } from '../deposits/deposits.repository.js';
 import { ProviderAdjustmentBalancesRepository } from '../provider-adjustments/provider-adjustment-balances.repository.js';
 import { ClaimPaymentPostingService } from './claim-payment-posting.service.js';
@@ -18,7 +18,7 @@ export class RemittanceClosingService {
     private readonly posting: ClaimPaymentPostingService,
     private readonly balances: ProviderAdjustmentBalancesRepository,
     private readonly deposits: DepositsRepository,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** Adds up the provider adjustments, and posts the reversals that were held for want of what has come now. */
@@ -32,7 +32,7 @@ export class RemittanceClosingService {
     const counts = noCounts();
     const waiting = await this.reads.reversalsWaitingFor(eraId);
     for (const [id, reversals] of groupedBy(waiting, (reversal) => reversal.eraId)) {
-      const era = eraInHandOf(await this.stored.era(id), this.clock.today());
+      const era = eraInHandOf(await this.stored.era(id), await this.days.today());
       const payments = await this.stored.some(reversals.map((reversal) => reversal.id));
       const freed = (await this.posting.post(era, payments, false)).counts;
       for (const name of Object.keys(counts) as (keyof PostingCounts)[]) counts[name] += freed[name];

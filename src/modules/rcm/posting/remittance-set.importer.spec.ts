@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import type { SetSummary } from '../x12-files/set-importer.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
 import type { X12Event } from '../x12/x12-events.reader.js';
@@ -50,7 +51,8 @@ describe('the importer of an 835', () => {
         { provide: RemittancesRepository, useValue: remittances },
         { provide: RemittanceStreamService, useValue: stream },
         { provide: RemittanceClosingService, useValue: closing },
-        { provide: Clock, useValue: { now: () => '2026-11-23T00:00:00.000Z', today: () => '2026-11-23' } },
+        { provide: Clock, useValue: { now: () => '2026-11-23T00:00:00.000Z' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-11-23' } },
       ],
     }).compile();
     return module.get(RemittanceSetImporter).importSet(FILE, summary, events(), advance as never);

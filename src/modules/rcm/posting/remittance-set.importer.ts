@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { newId } from '../../../shared/database/new-id.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import type { SetImporter, SetOutcome, SetSummary } from '../x12-files/set-importer.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
 import { setFacts } from '../x12-files/x12-set.rules.js';
@@ -39,6 +40,7 @@ export class RemittanceSetImporter implements SetImporter {
     private readonly stream: RemittanceStreamService,
     private readonly closing: RemittanceClosingService,
     private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** `advance` is told of all claims at once, after the commit. */
@@ -113,7 +115,7 @@ export class RemittanceSetImporter implements SetImporter {
       remittance,
       holdReason: copy.kind === 'conflict' ? 'REMITTANCE_CONFLICT' : reason,
       isPayeeOurs,
-      postedOn: remittance.paidOn ?? this.clock.today(),
+      postedOn: remittance.paidOn ?? (await this.days.today()),
       reversedIds: new Set(),
     };
     const status = statusOf(copy, era);

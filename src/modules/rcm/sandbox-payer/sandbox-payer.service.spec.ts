@@ -2,7 +2,7 @@ import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { settingsFrom, Settings } from '../../../shared/config/settings.js';
 import { JobsService } from '../../../shared/jobs/jobs.service.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { BatchesRepository } from '../batches/batches.repository.js';
 import { X12FilesRepository } from '../x12-files/x12-files.repository.js';
 import { SandboxClaimsRepository } from './sandbox-claims.repository.js';
@@ -23,7 +23,7 @@ async function prepared(environment: NodeJS.ProcessEnv = {}) {
       { provide: X12FilesRepository, useValue: content('file') },
       { provide: SandboxClaimsRepository, useValue: { named: async () => named } },
       { provide: JobsService, useValue: { enqueue } },
-      { provide: Clock, useValue: { today: () => '2026-07-20' } },
+      { provide: CompanyDays, useValue: { today: async () => '2026-07-20' } },
     ],
   }).compile();
   return { service: module.get(SandboxPayerService), enqueue };

@@ -3,7 +3,7 @@ import { Settings } from '../../../shared/config/settings.js';
 import { DomainError, type Problem } from '../../../shared/errors/domain-error.js';
 import type { Job } from '../../../shared/jobs/job.entity.js';
 import { JobsService } from '../../../shared/jobs/jobs.service.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { BatchesRepository } from '../batches/batches.repository.js';
 import { X12FilesRepository } from '../x12-files/x12-files.repository.js';
 import { SandboxClaimsRepository, type SandboxSource } from './sandbox-claims.repository.js';
@@ -26,7 +26,7 @@ export class SandboxPayerService {
     private readonly files: X12FilesRepository,
     private readonly claims: SandboxClaimsRepository,
     private readonly jobs: JobsService,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /**
@@ -38,7 +38,7 @@ export class SandboxPayerService {
     const source = sourceOf(asked);
     const { blobId, sha256 } = await this.contentOf(source);
     const verdicts = await this.verdicts(source, asked);
-    const rules = rulesOf(asked, { sha256, today: this.clock.today() });
+    const rules = rulesOf(asked, { sha256, today: await this.days.today() });
     return this.jobs.enqueue({ kind: SANDBOX_RUN, params: { blobId, rules, verdicts } });
   }
 

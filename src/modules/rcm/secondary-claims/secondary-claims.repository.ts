@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Store } from '../../../shared/database/store.js';
+import { companyDay, CompanyDays } from '../../../shared/time/company-days.js';
 import type { PriorDecision } from './secondary-claim.rules.js';
 
 /** A claim to the next payer, and what it follows. */
@@ -40,13 +41,16 @@ const DECIDED = `('secondary_pending', 'paid', 'partially_paid', 'zero_paid', 'd
 /** What billing the next payer asks the database. */
 @Injectable()
 export class SecondaryClaimsRepository {
-  constructor(private readonly store: Store) {}
+  constructor(
+    private readonly store: Store,
+    private readonly days: CompanyDays,
+  ) {}
 
   /** The unreversed decisions of the claim's payer, oldest first. */
   decisionsOn(claimId: string): Promise<PriorDecision[]> {
     return this.store.database.query(
       `SELECT p.id, p.paid_cents AS "paidCents", p.is_forwarded AS "isForwarded",
-         (p.is_balanced AND e.is_balanced) AS "isBalanced", coalesce(e.paid_on, e.created_at::date) AS "decidedOn",
+         (p.is_balanced AND e.is_balanced) AS "isBalanced", coalesce(e.paid_on, ${companyDay('e.created_at')}) AS "decidedOn",
          ${adjustments('a.line_payment_id IS NULL')} AS adjustments, ${LINES} AS lines
        FROM claim_payments p JOIN claim_eras e ON e.company_id = p.company_id AND e.id = p.era_id
        WHERE p.company_id = $1 AND p.claim_id = $2 AND ${STANDING} ORDER BY p.created_at, p.era_id, p.ordinal`,
@@ -130,7 +134,7 @@ export class SecondaryClaimsRepository {
   }
 
   /** What is open, line by line, on the claims that those of a batch follow; it goes to the same line of theirs. */
-  openBefore(batchId: string): Promise<HandedOver[]> {
+  async openBefore(batchId: string): Promise<HandedOver[]> {
     return this.store.database.query(
       `WITH going AS (
          SELECT c.id, f.id AS from_id FROM claim_batch_claims b
@@ -144,7 +148,7 @@ export class SecondaryClaimsRepository {
        LEFT JOIN claim_line_items i ON i.company_id = $1 AND i.id = l.claim_line_item_id
        LEFT JOIN claim_line_items t ON t.company_id = $1 AND t.claim_id = g.id AND t.line_number = i.line_number
        GROUP BY 1, 2, 3, 4 HAVING sum(l.balance_effect_cents) <> 0 ORDER BY 1, 2`,
-      [batchId, this.store.clock.today()],
+      [batchId, await this.days.today()],
     );
   }
 }

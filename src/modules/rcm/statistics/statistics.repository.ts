@@ -65,12 +65,4 @@ export class StatisticsRepository {
     const [row] = await this.database.query<Receivables>(sql, [day, window, ...partiesOf(filter)]);
     return row!;
   }
-
-  /** The IANA zone of the company, whose days its figures speak of. */
-  async timeZone(): Promise<string | undefined> {
-    const [company] = await this.database.query<{ timeZone: string }>(
-      'SELECT time_zone AS "timeZone" FROM companies WHERE company_id = $1',
-    );
-    return company?.timeZone;
-  }
 }

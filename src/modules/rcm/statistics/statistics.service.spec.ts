@@ -1,5 +1,5 @@
 import { Test } from '@nestjs/testing';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { AppealFiguresRepository } from './appeal-figures.repository.js';
 import { StatisticsRepository } from './statistics.repository.js';
 import { StatisticsService } from './statistics.service.js';
@@ -26,9 +26,9 @@ async function serviceOver(repository: object, appeals: object = NO_APPEALS): Pr
   const module = await Test.createTestingModule({
     providers: [
       StatisticsService,
-      { provide: StatisticsRepository, useValue: { timeZone: async () => 'America/Chicago', ...repository } },
+      { provide: StatisticsRepository, useValue: repository },
       { provide: AppealFiguresRepository, useValue: { totals: async () => appeals } },
-      { provide: Clock, useValue: { today: (zone: string) => (zone === 'America/Chicago' ? '2026-11-23' : 'no') } },
+      { provide: CompanyDays, useValue: { today: async () => '2026-11-23' } },
     ],
   }).compile();
   return module.get(StatisticsService);

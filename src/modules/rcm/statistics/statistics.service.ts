@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { AppealFiguresRepository } from './appeal-figures.repository.js';
 import { type OutcomeTotals, outcomeTotals, type StatusSums, sumsByStatus, total } from './claim-sums.rules.js';
 import { type KpiFigure, kpi, RECEIVABLE_DAYS, rounded } from './kpi.rules.js';
@@ -13,7 +13,7 @@ export class StatisticsService {
   constructor(
     private readonly repository: StatisticsRepository,
     private readonly appealFigures: AppealFiguresRepository,
-    private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   /** Throws INVALID_PARAMETER for a period that ends before it begins. */
@@ -48,8 +48,8 @@ export class StatisticsService {
   }
 
   /** Today where the company is. */
-  async today(): Promise<string> {
-    return this.clock.today(await this.repository.timeZone());
+  today(): Promise<string> {
+    return this.days.today();
   }
 }
 

@@ -3,6 +3,7 @@ import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ClaimPaymentPostingService } from '../posting/claim-payment-posting.service.js';
 import { noCounts } from '../posting/era-in-hand.rules.js';
 import { RemittanceClosingService } from '../posting/remittance-closing.service.js';
@@ -29,7 +30,8 @@ describe('UnmatchedPaymentsService', () => {
         { provide: ClaimPaymentPostingService, useValue: posting },
         { provide: RemittanceClosingService, useValue: { free: double() } },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work(), note: jest.fn() } },
-        { provide: Clock, useValue: { now: () => '2026-11-25T00:00:00.000Z', today: () => '2026-11-25' } },
+        { provide: Clock, useValue: { now: () => '2026-11-25T00:00:00.000Z' } },
+        { provide: CompanyDays, useValue: { today: async () => '2026-11-25' } },
       ],
     }).compile();
     return module.get(UnmatchedPaymentsService);

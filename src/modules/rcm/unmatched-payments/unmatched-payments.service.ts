@@ -3,6 +3,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError, notFound } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { canBePosted } from '../claims/claim-status.rules.js';
 import type { ClaimPayment } from '../eras/claim-payment.entity.js';
 import { ClaimPaymentPostingService, type HumanDecision } from '../posting/claim-payment-posting.service.js';
@@ -32,6 +33,7 @@ export class UnmatchedPaymentsService {
     private readonly closing: RemittanceClosingService,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
+    private readonly days: CompanyDays,
   ) {}
 
   async list(query: ListUnmatchedPaymentsQuery): Promise<UnmatchedPaymentPage> {
@@ -82,7 +84,7 @@ export class UnmatchedPaymentsService {
       );
       if (human.claimId !== null) await this.checkClaim(human.claimId);
       await this.payments.update(id, version, this.decision(reason));
-      const era = eraInHandOf(await this.stored.era(eraId), this.clock.today());
+      const era = eraInHandOf(await this.stored.era(eraId), await this.days.today());
       const { counts } = await this.posting.post(era, await this.stored.some([id]), true, human);
       if (human.isForced && counts.posted === 0) throw new DomainError('VALIDATION_FAILED', [CLAIM_NEEDED]);
       await this.closing.free(eraId);
