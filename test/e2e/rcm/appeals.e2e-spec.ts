@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { withClient } from '../../../src/embedded/provision.js';
 import { newId } from '../../../src/shared/database/new-id.js';
+import { addDays } from '../../../src/shared/domain/day.rules.js';
 import { Clock } from '../../../src/shared/time/clock.js';
 import { aPayerRule } from '../../factories/payer-rule.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
@@ -26,7 +27,8 @@ describe('RCM F: appeals', () => {
   const nextDenial = (): DeniedClaim => pool.pop()!;
   beforeAll(async () => {
     api = await startApi();
-    api.app.get(Clock).today = () => today;
+    // The last hours of the company's day: in Greenwich it is over.
+    api.app.get(Clock).today = (zone) => (zone === 'America/New_York' ? today : addDays(today, 1));
     company = await api.newCompany();
     billing = await company.as('billing');
     supervisor = await company.as('billing_supervisor');
