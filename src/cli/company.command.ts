@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { withClient } from '../embedded/provision.js';
 import { newId } from '../shared/database/new-id.js';
-import { inCompanyUnit } from '../shared/database/company-unit.js';
+import { type CompanyUnit, inCompanyUnit } from '../shared/database/company-unit.js';
 import { unusable } from './output.js';
 import { withDatabase } from './with-database.js';
 
 type Write = (line: string) => Promise<void> | void;
+
+type NewCompany = Pick<CompanyLine, 'id' | 'name' | 'timeZone'>;
 
 /** A company as the command line tells it. */
 export interface CompanyLine {
@@ -68,16 +70,21 @@ export function createCompany(args: string[], write: Write): Promise<number> {
 }
 
 /** Makes the company and the first event of its audit trail in one transaction. */
-export function insertCompany(
-  migratorUrl: string,
-  company: { id: string; name: string; timeZone: string },
-): Promise<CompanyLine> {
+export function insertCompany(migratorUrl: string, company: NewCompany): Promise<CompanyLine> {
+  return inCompanyUnit(migratorUrl, creationOf(company), (unit) => addCompany(unit, company));
+}
+
+export const creationOf = ({ id }: NewCompany): { companyId: string; action: string } => ({
+  companyId: id,
+  action: 'createCompany',
+});
+
+/** Adds the company in the unit of its creation. */
+export async function addCompany({ database, units, clock }: CompanyUnit, company: NewCompany): Promise<CompanyLine> {
   const { id, name, timeZone } = company;
-  return inCompanyUnit(migratorUrl, { companyId: id, action: 'createCompany' }, async ({ database, units, clock }) => {
-    const [made] = await database.query<CompanyLine>(ADD, [name, timeZone, clock.now()]);
-    units.changed({ kind: 'insert', entity: 'companies', id, after: { name, timeZone, status: 'active' } });
-    return made!;
-  });
+  const [made] = await database.query<CompanyLine>(ADD, [name, timeZone, clock.now()]);
+  units.changed({ kind: 'insert', entity: 'companies', id, after: { name, timeZone, status: 'active' } });
+  return made!;
 }
 
 /** `quintet company suspend` */

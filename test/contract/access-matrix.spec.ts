@@ -5,17 +5,20 @@ import { generateKeyPair, SignJWT } from 'jose';
 import pg from 'pg';
 import { DevelopmentIssuer } from '../../src/shared/access/development-issuer.js';
 import { startApi, type TestCompany } from '../support/api.js';
-import { checksums, tenantTables } from '../support/checksums.js';
+import { rowMarks, tenantTables } from '../support/row-marks.js';
 import { operationsOf, rolesWithout, send } from '../support/operations.js';
-import { bearer, prepare, roleOf } from '../support/prepared.js';
+import { bearer, roleOf } from '../support/prepared.js';
 import { idleRecipes } from '../support/recipes/all-recipes.js';
 import { foreignCell } from '../support/foreign-cell.js';
 import { idPlaces } from '../support/request-ids.js';
+import { ReusableRequest } from '../support/reusable-request.js';
+import { dropDatabase, freshDatabase } from '../setup/test-database.js';
 
 // Operations without a permission, each with its reason; the matrix has nothing to ask of them.
 const PUBLIC: Record<string, string> = {};
 
-const api = await startApi();
+const database = await freshDatabase();
+const api = await startApi({}, database);
 const operations = operationsOf(api.app);
 const guarded = operations.filter(({ id }) => PUBLIC[id] === undefined);
 const cells = { tested: 0, leaked: 0 };
@@ -32,7 +35,7 @@ describe('access to', () => {
   let tables: string[];
   beforeAll(async () => {
     [ours, theirs, suspended] = await Promise.all([api.newCompany(), api.newCompany(), api.newCompany()]);
-    server = new pg.Client({ connectionString: api.database.superuserUrl });
+    server = new pg.Client({ connectionString: database.superuserUrl });
     await server.connect();
     await server.query(`UPDATE companies SET status = 'suspended' WHERE company_id = $1`, [suspended.id]);
     tables = await tenantTables(server);
@@ -44,6 +47,7 @@ describe('access to', () => {
     );
     await server.end();
     await api.close();
+    await dropDatabase(database);
   });
 
   it('every operation is guarded by a permission', () => {
@@ -63,9 +67,14 @@ describe('access to', () => {
   });
 
   describe.each(guarded.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {
+    const own = (): ReusableRequest => (ownRequest ??= new ReusableRequest(api, ours, operation));
+    const foreign = (): ReusableRequest => (foreignRequest ??= new ReusableRequest(api, theirs, operation));
+    let ownRequest: ReusableRequest | undefined;
+    let foreignRequest: ReusableRequest | undefined;
+
     it('is refused without a good token', async () => {
-      const { request } = await prepare(api, theirs, operation);
-      const before = await checksums(server, tables, theirs.id);
+      const { request } = await foreign().current();
+      const before = await rowMarks(server, tables, theirs.id);
       const cases: [authorization: string | undefined, code: string][] = [
         [undefined, 'TOKEN_MISSING'],
         ['Basic dXNlcjpwYXNz', 'TOKEN_MISSING'],
@@ -76,11 +85,11 @@ describe('access to', () => {
       for (const [authorization, code] of cases) {
         expectCell(await send(api.app, operation, request, authorization), 401, code);
       }
-      expect(await checksums(server, tables, theirs.id)).toEqual(before);
+      expect(await rowMarks(server, tables, theirs.id)).toEqual(before);
     });
 
     it('is refused to every role without its permission, and to a suspended company', async () => {
-      const { request } = await prepare(api, theirs, operation);
+      const { request } = await foreign().current();
       const roles: string[][] = [[], ['superuser'], ...rolesWithout(operation.permission!).map((role) => [role])];
       for (const role of roles) {
         expectCell(await send(api.app, operation, request, await bearer(api, theirs, role)), 403, 'PERMISSION_MISSING');
@@ -90,24 +99,23 @@ describe('access to', () => {
     });
 
     it('finds no record of another company', async () => {
-      const foreign = await prepare(api, theirs, operation);
-      const before = await checksums(server, tables, theirs.id);
-      const places = idPlaces(foreign.request);
+      const { request } = await foreign().current();
+      const before = await rowMarks(server, tables, theirs.id);
+      const places = idPlaces(request);
       expect(places.filter(({ part }) => part === 'params')).toHaveLength(operation.pathParameters.length);
       for (const place of places) {
-        const cell = await foreignCell(api, operation, ours, place);
+        const cell = await foreignCell(own(), place);
         cells.tested += 1;
         if (cell.isLeaking) cells.leaked += 1;
         expect({ place: place.path, ...cell.foreign }).toEqual({ place: place.path, ...cell.missing });
         if (place.part === 'params') expect(cell.foreign).toMatchObject({ status: 404, code: 'NOT_FOUND' });
       }
-      await send(api.app, operation, foreign.request, await bearer(api, ours, ['company_admin']));
-      expect(await checksums(server, tables, theirs.id)).toEqual(before);
+      await send(api.app, operation, request, await bearer(api, ours, ['company_admin']));
+      expect(await rowMarks(server, tables, theirs.id)).toEqual(before);
     });
 
     it('is granted to who may', async () => {
-      const { request, authorization } = await prepare(api, ours, operation);
-      const answer = await send(api.app, operation, request, authorization);
+      const answer = await own().send();
       cells.tested += 1;
       // A control that fails makes every refusal above worthless.
       expect([operation.id, answer.statusCode < 300 ? 'granted' : `void: ${answer.statusCode} ${answer.body}`]).toEqual(

@@ -1,10 +1,10 @@
 import { jest } from '@jest/globals';
 import pg from 'pg';
 import { startApi, type TestApi, type TestCompany } from '../support/api.js';
-import { checksums, tenantTables } from '../support/checksums.js';
-import { operationsOf, send, type Operation } from '../support/operations.js';
-import { prepare } from '../support/prepared.js';
-import { recipeOf } from '../support/recipes/all-recipes.js';
+import { rowMarks, tenantTables } from '../support/row-marks.js';
+import { operationsOf, type Operation } from '../support/operations.js';
+import { ReusableRequest } from '../support/reusable-request.js';
+import { isRead } from '../support/recipes/all-recipes.js';
 import { dropDatabase, freshDatabase } from '../setup/test-database.js';
 
 interface FoundEvent {
@@ -16,9 +16,6 @@ interface FoundEvent {
 const database = await freshDatabase();
 const api: TestApi = await startApi({}, database);
 const operations = operationsOf(api.app).filter(({ permission }) => permission !== undefined);
-const isRead = (operation: Operation): boolean => operation.method === 'GET' || recipeOf(operation).isRead === true;
-const rows = (wanted: Operation[]): (readonly [string, Operation])[] =>
-  wanted.map((operation) => [operation.id, operation]);
 
 /** What an operation that succeeded must have left. */
 function expectedEvents(operation: Operation): FoundEvent[] {
@@ -52,41 +49,38 @@ describe('the audit trail', () => {
     await dropDatabase(database);
   });
 
-  it.each(rows(operations))('holds exactly what %s leaves', async (_, operation) => {
-    const company = await api.newCompany();
-    const { request, authorization } = await prepare(api, company, operation);
-    const before = await eventIds(company);
-    const answer = await send(api.app, operation, request, authorization);
-    expect([answer.statusCode < 300, answer.statusCode < 300 ? '' : answer.body]).toEqual([true, '']);
-    const { rows: found } = await server.query<FoundEvent>(
-      `SELECT action, outcome, entity FROM audit_events WHERE company_id = $1 AND NOT id = ANY($2)
-       AND actor_kind IN ('user', 'api_key')`,
-      [company.id, before],
-    );
-    expect(found).toEqual(expectedEvents(operation));
-  });
+  describe.each(operations.map((operation) => [operation.id, operation] as const))('of %s', (_, operation) => {
+    let valid: ReusableRequest;
+    beforeAll(async () => {
+      valid = new ReusableRequest(api, await api.newCompany(), operation);
+      await valid.current();
+    });
 
-  it.each(rows(operations.filter((operation) => expectedEvents(operation).length === 1)))(
-    'undoes %s, or shows nothing, when it cannot be written',
-    async (_, operation) => {
-      const company = await api.newCompany();
-      const { request, authorization } = await prepare(api, company, operation);
-      const before = await checksums(server, tables, company.id);
-      await refuseEvents(true);
-      const answer = await send(api.app, operation, request, authorization).finally(() => refuseEvents(false));
-      expect(answer.statusCode).toBeGreaterThanOrEqual(500);
-      expect(Object.keys(answer.json()).sort()).toEqual([
-        'code',
-        'errors',
-        'instance',
-        'requestId',
-        'status',
-        'title',
-        'type',
-      ]);
-      expect(await checksums(server, tables, company.id)).toEqual(before);
-    },
-  );
+    if (expectedEvents(operation).length === 1) {
+      it('undoes it, or shows nothing, when it cannot be written', async () => {
+        const { company } = valid;
+        const before = await rowMarks(server, tables, company.id);
+        await refuseEvents(true);
+        const answer = await valid.send().finally(() => refuseEvents(false));
+        expect(answer.statusCode).toBeGreaterThanOrEqual(500);
+        const members = ['code', 'errors', 'instance', 'requestId', 'status', 'title', 'type'];
+        expect(Object.keys(answer.json()).sort()).toEqual(members);
+        expect(await rowMarks(server, tables, company.id)).toEqual(before);
+      });
+    }
+
+    it('holds exactly what it leaves', async () => {
+      const before = await eventIds(valid.company);
+      const answer = await valid.send();
+      expect([answer.statusCode < 300, answer.statusCode < 300 ? '' : answer.body]).toEqual([true, '']);
+      const { rows: found } = await server.query<FoundEvent>(
+        `SELECT action, outcome, entity FROM audit_events WHERE company_id = $1 AND NOT id = ANY($2)
+         AND actor_kind IN ('user', 'api_key')`,
+        [valid.company.id, before],
+      );
+      expect(found).toEqual(expectedEvents(operation));
+    });
+  });
 
   async function eventIds(company: TestCompany): Promise<string[]> {
     const { rows: events } = await server.query<{ id: string }>('SELECT id FROM audit_events WHERE company_id = $1', [

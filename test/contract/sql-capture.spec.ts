@@ -1,7 +1,7 @@
 import { jest } from '@jest/globals';
 import { withClient } from '../../src/embedded/provision.js';
 import { startApi } from '../support/api.js';
-import { tenantTables } from '../support/checksums.js';
+import { tenantTables } from '../support/row-marks.js';
 import { operationsOf, send } from '../support/operations.js';
 import { prepare } from '../support/prepared.js';
 import { recipeOf } from '../support/recipes/all-recipes.js';

@@ -1,9 +1,10 @@
 import pg from 'pg';
 import { startApi, type TestApi } from '../support/api.js';
-import { checksums, tenantTables } from '../support/checksums.js';
+import { rowMarks, tenantTables } from '../support/row-marks.js';
 import { foreignCell } from '../support/foreign-cell.js';
-import { operationsOf, send } from '../support/operations.js';
+import { operationsOf } from '../support/operations.js';
 import { prepare } from '../support/prepared.js';
+import { ReusableRequest } from '../support/reusable-request.js';
 import { idPlaces } from '../support/request-ids.js';
 import { dropDatabase, freshDatabase } from '../setup/test-database.js';
 
@@ -87,19 +88,19 @@ describe('each lock holds alone:', () => {
     let tested = 0;
     for (const operation of operations.filter(({ id }) => isWanted(id))) {
       const { request } = await prepare(api, theirs, operation);
-      const before = await checksums(server, tables, theirs.id);
+      const before = await rowMarks(server, tables, theirs.id);
+      const own = new ReusableRequest(api, ours, operation);
       for (const place of idPlaces(request)) {
-        const { isLeaking } = await foreignCell(api, operation, ours, place);
+        const { isLeaking } = await foreignCell(own, place);
         tested += 1;
         if (isLeaking) leaks.push(`${operation.id} ${place.path.join('.')}`);
       }
       if (operation.pathParameters.length === 0) {
-        const own = await prepare(api, ours, operation);
-        const answer = await send(api.app, operation, own.request, own.authorization);
+        const answer = await own.send();
         tested += 1;
         if (answer.body.includes(theirs.id)) leaks.push(`${operation.id} names another company`);
       }
-      const after = await checksums(server, tables, theirs.id);
+      const after = await rowMarks(server, tables, theirs.id);
       if (JSON.stringify(after) !== JSON.stringify(before))
         leaks.push(`${operation.id} changed rows of another company`);
     }

@@ -1,10 +1,11 @@
 import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { LightMyRequestResponse } from 'fastify';
 import { AppModule } from '../../src/app.module.js';
-import { insertCompany } from '../../src/cli/company.command.js';
+import { addCompany, creationOf } from '../../src/cli/company.command.js';
 import { DevelopmentIssuer } from '../../src/shared/access/development-issuer.js';
 import type { Role } from '../../src/shared/access/permission.codes.js';
 import { settingsFrom, type Settings } from '../../src/shared/config/settings.js';
+import { type CompanyUnits, openCompanyUnits } from '../../src/shared/database/company-unit.js';
 import { newId } from '../../src/shared/database/new-id.js';
 import { createHttpApp } from '../../src/shared/http/http-app.js';
 import { checkAgainstDocument } from './response-schema.js';
@@ -62,13 +63,19 @@ export async function startApi(environment: NodeJS.ProcessEnv = {}, own?: TestDa
   await app.init();
   await app.getHttpAdapter().getInstance().ready();
   const issuer = app.get(DevelopmentIssuer);
+  let units: Promise<CompanyUnits> | undefined;
   return {
     app,
     settings,
     database,
-    close: () => app.close(),
+    async close() {
+      await app.close();
+      await (await units)?.end();
+    },
     async newCompany(name = 'Test Clinic') {
-      const { id } = await insertCompany(database.migratorUrl, { id: newId(), name, timeZone: 'America/New_York' });
+      const company = { id: newId(), name, timeZone: 'America/New_York' };
+      const opened = await (units ??= openCompanyUnits(database.migratorUrl));
+      const { id } = await opened.run(creationOf(company), (unit) => addCompany(unit, company));
       const as = async (role: Role, subject = `${role}-1`): Promise<Caller> =>
         caller(app, await issuer.sign({ companyId: id, subject, name: subject, roles: [role] }));
       return { id, as };

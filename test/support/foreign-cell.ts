@@ -1,8 +1,6 @@
 import type { LightMyRequestResponse } from 'fastify';
 import { newId } from '../../src/shared/database/new-id.js';
-import type { TestApi, TestCompany } from './api.js';
-import { send, type Operation } from './operations.js';
-import { prepare } from './prepared.js';
+import type { ReusableRequest } from './reusable-request.js';
 import { withId, type IdPlace } from './request-ids.js';
 
 /** What an answer tells, without what differs from request to request. */
@@ -22,16 +20,8 @@ export interface ForeignCell {
 }
 
 /** Sends our own valid request twice, with the foreign id of `place` in that place, and with one that nobody has. */
-export async function foreignCell(
-  api: TestApi,
-  operation: Operation,
-  ours: TestCompany,
-  place: IdPlace,
-): Promise<ForeignCell> {
-  const tell = async (id: string): Promise<Told> => {
-    const { request, authorization } = await prepare(api, ours, operation);
-    return told(await send(api.app, operation, withId(request, place, id), authorization), id);
-  };
+export async function foreignCell(own: ReusableRequest, place: IdPlace): Promise<ForeignCell> {
+  const tell = async (id: string): Promise<Told> => told(await own.send((request) => withId(request, place, id)), id);
   const missing = await tell(newId());
   const foreign = await tell(place.id);
   return { foreign, missing, isLeaking: JSON.stringify(foreign) !== JSON.stringify(missing) };

@@ -40,9 +40,6 @@ export function operationsOf(app: NestFastifyApplication): Operation[] {
   );
 }
 
-/** Whether the operation answers what it finds and changes nothing. */
-export const isRead = (operation: Operation): boolean => operation.method === 'GET';
-
 export const rolesWith = (permission: Permission): readonly Role[] => PERMISSIONS[permission];
 
 export const rolesWithout = (permission: Permission): readonly Role[] =>

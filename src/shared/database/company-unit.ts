@@ -14,15 +14,21 @@ export interface CompanyUnit {
   clock: Clock;
 }
 
-/**
- * One transaction for one company as the owner of the tables, with its audit event: nobody is named as the actor, the
- * act is `action`. What the work throws takes everything back.
- */
-export async function inCompanyUnit<Result>(
-  migratorUrl: string,
-  { companyId, action }: { companyId: string; action: string },
-  work: (unit: CompanyUnit) => Promise<Result>,
-): Promise<Result> {
+/** Acts for companies as the owner of the tables, over one connection. */
+export interface CompanyUnits {
+  /**
+   * One transaction for one company, with its audit event: nobody is named as the actor, the act is `action`. What the
+   * work throws takes everything back.
+   */
+  run<Result>(
+    act: { companyId: string; action: string },
+    work: (unit: CompanyUnit) => Promise<Result>,
+  ): Promise<Result>;
+  end(): Promise<void>;
+}
+
+/** Connects as the owner of the tables. */
+export async function openCompanyUnits(migratorUrl: string): Promise<CompanyUnits> {
   const extra = {
     Client: tenantClient('implicit', false),
     max: 1,
@@ -38,10 +44,25 @@ export async function inCompanyUnit<Result>(
   const clock = new Clock();
   const database = new Database(source);
   const units = new UnitOfWork(database, new AuditEventsRepository(source, clock));
-  const store = { requestId: newId(), companyId, actorKind: 'command' as const, action };
+  return {
+    run({ companyId, action }, work) {
+      const store = { requestId: newId(), companyId, actorKind: 'command' as const, action };
+      return tenantContext.run(store, () => units.run(() => work({ database, units, clock })));
+    },
+    end: () => source.destroy(),
+  };
+}
+
+/** One act of the command line: connects, runs it, and leaves. */
+export async function inCompanyUnit<Result>(
+  migratorUrl: string,
+  act: { companyId: string; action: string },
+  work: (unit: CompanyUnit) => Promise<Result>,
+): Promise<Result> {
+  const opened = await openCompanyUnits(migratorUrl);
   try {
-    return await tenantContext.run(store, () => units.run(() => work({ database, units, clock })));
+    return await opened.run(act, work);
   } finally {
-    await source.destroy();
+    await opened.end();
   }
 }

@@ -8,7 +8,7 @@ import { JobStopped } from '../../../src/shared/jobs/live-job-run.js';
 import type { Job } from '../../../src/shared/jobs/job.entity.js';
 import { anEraHeader, anX12File, aClaimPayment, aProfessionalSubmission } from '../../factories/x12.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
-import { checksums, tenantTables } from '../../support/checksums.js';
+import { rowMarks, tenantTables } from '../../support/row-marks.js';
 import { ImportDesk } from '../../support/import-desk.js';
 import { ended, importX12 } from '../../support/x12-upload.js';
 
@@ -85,9 +85,9 @@ describe('an X12 file is imported once', () => {
     for (const content of files) first.push((await importX12(billing, content)).id);
     await withClient(api.database.superuserUrl, async (client) => {
       const tables = await tenantTables(client);
-      const before = await checksums(client, tables, company.id);
+      const before = await rowMarks(client, tables, company.id);
       for (const [index, content] of files.entries()) expect((await importX12(billing, content)).id).toBe(first[index]);
-      expect(await checksums(client, tables, company.id)).toEqual(before);
+      expect(await rowMarks(client, tables, company.id)).toEqual(before);
     });
   });
 

@@ -51,6 +51,10 @@ export function recipeOf({ id, method, path }: Operation): Recipe {
   );
 }
 
+/** Whether the operation answers what it finds and changes nothing. */
+export const isRead = (operation: Operation): boolean =>
+  operation.method === 'GET' || recipeOf(operation).isRead === true;
+
 /** Recipes of operations that are gone. */
 export function idleRecipes(operations: readonly Operation[]): string[] {
   return Object.keys(ALL).filter((id) => !operations.some((operation) => operation.id === id));
