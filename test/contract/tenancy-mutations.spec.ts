@@ -1,9 +1,8 @@
 import pg from 'pg';
-import { startApi, type TestApi } from '../support/api.js';
+import { startApi, type TestApi, type TestCompany } from '../support/api.js';
 import { rowMarks, tenantTables } from '../support/row-marks.js';
 import { foreignCell } from '../support/foreign-cell.js';
-import { operationsOf } from '../support/operations.js';
-import { prepare } from '../support/prepared.js';
+import { operationsOf, type Operation } from '../support/operations.js';
 import { ReusableRequest } from '../support/reusable-request.js';
 import { idPlaces } from '../support/request-ids.js';
 import { dropDatabase, freshDatabase } from '../setup/test-database.js';
@@ -22,7 +21,10 @@ const original = prototype.query;
 describe('each lock holds alone:', () => {
   let server: pg.Client;
   let tables: string[];
+  let ours: TestCompany;
+  let theirs: TestCompany;
   beforeAll(async () => {
+    [ours, theirs] = await Promise.all([api.newCompany(), api.newCompany()]);
     server = new pg.Client({ connectionString: database.superuserUrl });
     await server.connect();
     tables = await tenantTables(server);
@@ -67,6 +69,15 @@ describe('each lock holds alone:', () => {
     );
   });
 
+  // What one lock kept from being used serves to try the other.
+  const requests = new Map<string, ReusableRequest>();
+  function requestIn(company: TestCompany, operation: Operation): ReusableRequest {
+    const key = `${company.id} ${operation.id}`;
+    const request = requests.get(key) ?? new ReusableRequest(api, company, operation);
+    requests.set(key, request);
+    return request;
+  }
+
   /** Every statement of the application goes out with its comparison of company_id made true. */
   function removeFilter(): void {
     prototype.query = function (this: pg.Client, ...given: unknown[]): unknown {
@@ -83,13 +94,12 @@ describe('each lock holds alone:', () => {
   }
 
   async function leakingCells(isWanted = (_id: string): boolean => true): Promise<{ leaks: string[]; tested: number }> {
-    const [ours, theirs] = [await api.newCompany(), await api.newCompany()];
     const leaks: string[] = [];
     let tested = 0;
     for (const operation of operations.filter(({ id }) => isWanted(id))) {
-      const { request } = await prepare(api, theirs, operation);
+      const own = requestIn(ours, operation);
+      const { request } = await requestIn(theirs, operation).current();
       const before = await rowMarks(server, tables, theirs.id);
-      const own = new ReusableRequest(api, ours, operation);
       for (const place of idPlaces(request)) {
         const { isLeaking } = await foreignCell(own, place);
         tested += 1;
