@@ -9,7 +9,7 @@ import type { AsOf } from '../requirements/requirement-status.rules.js';
 const MONTHS_AHEAD = 12;
 
 const AS_OF = `SELECT d.day, to_char((d.day + 1)::timestamp AT TIME ZONE c.time_zone AT TIME ZONE 'UTC',
-    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS before, to_char($2::timestamptz AT TIME ZONE c.time_zone, 'YYYY-MM-DD') AS today
+    'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS before, (d.day + 1)::timestamp AT TIME ZONE c.time_zone > $2 AS "isOpen", to_char($2::timestamptz AT TIME ZONE c.time_zone, 'YYYY-MM-DD') AS today
   FROM companies c
   CROSS JOIN LATERAL (SELECT coalesce($3::date, ($2::timestamptz AT TIME ZONE c.time_zone)::date) AS day) d
   WHERE c.company_id = $1`;

@@ -5,7 +5,7 @@ import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
 import type { ControlFacts } from '../oscal/oscal.rules.js';
 import type { StatusReason } from '../requirements/requirement.codes.js';
-import { STANDINGS } from '../requirements/requirement-standings.repository.js';
+import { standings } from '../requirements/requirement-standings.repository.js';
 import type { AsOf } from '../requirements/requirement-status.rules.js';
 import type { ListControlsQuery } from './control.dto.js';
 import { Control } from './control.entity.js';
@@ -43,7 +43,7 @@ export interface CoverageRow extends Pick<
   reasons: StatusReason[];
 }
 
-const COVERAGE = `WITH standings AS (SELECT r.id, s.reason FROM ${STANDINGS}
+const COVERAGE = `WITH standings AS (SELECT r.id, s.reason FROM ${standings()}
     WHERE r.company_id = $1 AND r.id IN (SELECT m.requirement_id FROM control_mappings m WHERE m.company_id = $1))
   SELECT c.id, c.control_key AS "controlKey", c.parent_key AS "parentKey", c.citation, c.title, c.designation,
     coalesce(bool_or(m.coverage = 'full'), false) AS "hasFull",

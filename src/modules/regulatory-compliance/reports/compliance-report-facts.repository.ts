@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
 import type { StatusReason } from '../requirements/requirement.codes.js';
-import { STANDINGS } from '../requirements/requirement-standings.repository.js';
+import { standings } from '../requirements/requirement-standings.repository.js';
 import type { AsOf } from '../requirements/requirement-status.rules.js';
 import type { ReportedFinding, ReportedRequirement } from './compliance-report.rules.js';
 
@@ -13,7 +13,7 @@ const REQUIREMENTS = `SELECT r.id, d.program, d.title, d.citation, d.owner, d.is
       AND o.covered_until >= $4 AND o.valid_from <= $5 AND o.created_at < $3 AND o.requirement_hash = d.content_hash
       AND NOT EXISTS (SELECT 1 FROM attestation_revocations x
         WHERE x.company_id = $1 AND x.attestation_id = o.attestation_id AND x.created_at < $3)) AS "isCovered"
-  FROM ${STANDINGS} WHERE r.company_id = $1 ORDER BY d.program, d.title, r.id`;
+  FROM ${standings()} WHERE r.company_id = $1 ORDER BY d.program, d.title, r.id`;
 
 const FINDINGS = `SELECT f.id, f.title, z.severity, f.requirement_id AS "requirementId",
     to_char(f.created_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD') AS "openedOn"

@@ -27,17 +27,12 @@ const BLOCKED = `SELECT f.requirement_id FROM (
   JOIN audit_findings f ON f.company_id = $1 AND f.id = z.finding_id
   WHERE z.kind <> 'closed' AND z.severity IN ('major', 'critical') AND f.requirement_id IS NOT NULL`;
 
-/**
- * Every requirement `r` that the company had by the end of the day, its definition `d` then, the last period `l` that
- * had fallen due, what the attestations say `a`, and the reason `s.reason` of its status: the rule of
- * requirement-status.rules.ts, for all at once. `$1` company, `$2` the day, `$3` the instant at which it ends.
- */
-export const STANDINGS = `compliance_requirements r
-  CROSS JOIN LATERAL (SELECT ${columns('r', DEFINITION)} WHERE r.revised_at < $3
-    UNION ALL (SELECT ${columns('v', DEFINITION)} FROM requirement_revisions v
-      WHERE v.company_id = $1 AND v.requirement_id = r.id AND v.created_at < $3 AND r.revised_at >= $3
-      ORDER BY v.revision DESC LIMIT 1)) d
-  LEFT JOIN LATERAL (SELECT p.due_on FROM requirement_periods p
+const DEFINITION_NOW = `SELECT ${columns('r', DEFINITION)}`;
+const DEFINITION_THEN = `${DEFINITION_NOW} WHERE r.revised_at < $3
+  UNION ALL (SELECT ${columns('v', DEFINITION)} FROM requirement_revisions v
+    WHERE v.company_id = $1 AND v.requirement_id = r.id AND v.created_at < $3 AND r.revised_at >= $3
+    ORDER BY v.revision DESC LIMIT 1)`;
+const JUDGED = `LEFT JOIN LATERAL (SELECT p.due_on FROM requirement_periods p
     WHERE p.company_id = $1 AND p.requirement_id = r.id AND p.due_on < $2 ORDER BY p.due_on DESC LIMIT 1) l ON true
   CROSS JOIN LATERAL (SELECT coalesce(bool_or(g.valid_from <= $2 AND g.covered_until >= $2), false) AS is_covered,
       coalesce(bool_or(g.valid_from <= $2 AND g.covered_until >= $2 AND g.requirement_hash = d.content_hash), false)
@@ -53,6 +48,15 @@ export const STANDINGS = `compliance_requirements r
       WHEN a.is_attested THEN 'ATTESTED'
       WHEN a.is_covered THEN 'CONTENT_CHANGED'
       ELSE 'NOT_ATTESTED' END AS reason) s`;
+
+/**
+ * Every requirement `r` that the company had by the end of the day, its definition `d` then, the last period `l` that
+ * had fallen due, what the attestations say `a`, and the reason `s.reason` of its status: the rule of
+ * requirement-status.rules.ts, for all at once. `$1` company, `$2` the day, `$3` the instant at which it ends.
+ */
+export function standings({ isOpen = false }: Pick<AsOf, 'isOpen'> = {}): string {
+  return `compliance_requirements r CROSS JOIN LATERAL (${isOpen ? DEFINITION_NOW : DEFINITION_THEN}) d ${JUDGED}`;
+}
 
 const LIST: ListContract = {
   list: 'requirements',
@@ -97,7 +101,7 @@ export class RequirementStandingsRepository {
 
   /** The requirement as it stood; NOT_FOUND when the company had no such requirement by then. */
   async read(id: string, asOf: AsOf): Promise<RequirementView> {
-    const sql = viewsSql(['r.id = $4'], { column: 'r.id', direction: 'ASC' }, 1);
+    const sql = viewsSql(asOf, ['r.id = $4'], { column: 'r.id', direction: 'ASC' }, 1);
     const [row] = await this.store.database.query<StandingRow>(sql, [asOf.day, asOf.before, id]);
     if (row === undefined) throw notFound();
     return viewOf(row, asOf);
@@ -109,10 +113,10 @@ export class RequirementStandingsRepository {
     const order: Order = { column: `r.${snakeCase(column)}`, direction: isDescending ? 'DESC' : 'ASC' };
     const { conditions, values } = filtersOf(query);
     const days = [asOf.day, asOf.before];
-    const total = query.total ? await this.count(conditions, [...days, ...values]) : undefined;
+    const total = query.total ? await this.count(asOf, conditions, [...days, ...values]) : undefined;
     const position = this.store.pages.positionOf(LIST, query) ?? [];
     const beyond = `(${order.column}, r.id) ${isDescending ? '<' : '>'} ($${values.length + 4}, $${values.length + 5})`;
-    const sql = viewsSql(position.length === 0 ? conditions : [...conditions, beyond], order, limit + 1);
+    const sql = viewsSql(asOf, position.length === 0 ? conditions : [...conditions, beyond], order, limit + 1);
     const rows = await this.store.database.query<StandingRow>(sql, [...days, ...values, ...position]);
     const last = rows[limit - 1];
     const hasMore = rows.length > limit && last !== undefined;
@@ -121,10 +125,10 @@ export class RequirementStandingsRepository {
     return total === undefined ? { items, nextCursor } : { items, nextCursor, total };
   }
 
-  private async count(conditions: string[], values: unknown[]): Promise<number> {
+  private async count(asOf: AsOf, conditions: string[], values: unknown[]): Promise<number> {
     const where = ['r.company_id = $1', ...conditions].join(' AND ');
     const [row] = await this.store.database.query<{ total: number }>(
-      `SELECT count(*) AS total FROM ${STANDINGS} WHERE ${where}`,
+      `SELECT count(*) AS total FROM ${standings(asOf)} WHERE ${where}`,
       values,
     );
     return row!.total;
@@ -142,14 +146,14 @@ interface Order {
 }
 
 /** First the page, then what is only told of the rows on it. */
-function viewsSql(conditions: readonly string[], { column, direction }: Order, limit: number): string {
+function viewsSql(asOf: AsOf, conditions: readonly string[], { column, direction }: Order, limit: number): string {
   const where = ['r.company_id = $1', ...conditions].join(' AND ');
   const named = [...STAMP, ...DEFINITION].map((field) => `b.${snakeCase(field)} AS "${field}"`).join(', ');
   return `SELECT ${named}, b.reason, b.sort, n.due_on AS "nextDueOn", b.overdue_since AS "overdueSince",
       c.attestation_id AS "attestationId", c.covered_until AS "attestedUntil"
     FROM (SELECT ${columns('r', STAMP)}, ${columns('d', DEFINITION)}, s.reason, ${column} AS sort,
         CASE WHEN NOT a.is_met AND s.reason <> 'EXEMPTED' THEN l.due_on END AS overdue_since
-      FROM ${STANDINGS} WHERE ${where} ORDER BY ${column} ${direction}, r.id ${direction} LIMIT ${limit}) b
+      FROM ${standings(asOf)} WHERE ${where} ORDER BY ${column} ${direction}, r.id ${direction} LIMIT ${limit}) b
     LEFT JOIN LATERAL (${CURRENT}) c ON true LEFT JOIN LATERAL (${NEXT_DUE}) n ON true
     ORDER BY b.sort ${direction}, b.id ${direction}`;
 }

@@ -29,6 +29,8 @@ export interface RequirementRecords {
 export interface AsOf {
   day: string;
   before: string;
+  /** The day has not ended: all that is known counts. */
+  isOpen?: boolean;
 }
 
 /** What a requirement comes to on a day. */

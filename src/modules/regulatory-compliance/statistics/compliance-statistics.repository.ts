@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Database } from '../../../shared/database/database.js';
 import type { Program, StatusReason } from '../requirements/requirement.codes.js';
-import { STANDINGS } from '../requirements/requirement-standings.repository.js';
+import { standings } from '../requirements/requirement-standings.repository.js';
 import type { AsOf } from '../requirements/requirement-status.rules.js';
 import type { AttestationFigures } from './compliance-statistics.dto.js';
 
@@ -13,9 +13,11 @@ export interface ReasonCount {
   overdue: number;
 }
 
-const REASONS = `SELECT d.program, d.is_mandatory AS "isMandatory", s.reason, count(*) AS requirements,
+const reasonsSql = (
+  asOf: AsOf,
+): string => `SELECT d.program, d.is_mandatory AS "isMandatory", s.reason, count(*) AS requirements,
     count(*) FILTER (WHERE l.due_on IS NOT NULL AND NOT a.is_met AND s.reason <> 'EXEMPTED') AS overdue
-  FROM ${STANDINGS} WHERE r.company_id = $1 AND uuid_hash(r.id) & 1 = $4 GROUP BY d.program, d.is_mandatory, s.reason ORDER BY d.program, s.reason`;
+  FROM ${standings(asOf)} WHERE r.company_id = $1 AND uuid_hash(r.id) & 1 = $4 GROUP BY d.program, d.is_mandatory, s.reason ORDER BY d.program, s.reason`;
 
 const ATTESTATIONS = `SELECT (SELECT count(*) FROM compliance_attestations p
       WHERE p.company_id = $1 AND p.created_at < $3) - t.signed - t.revoked AS prepared,
@@ -37,8 +39,9 @@ export class ComplianceStatisticsRepository {
 
   /** By program. Each half of the requirements is judged beside the other; a program may have a row of each. */
   async reasons(asOf: AsOf): Promise<ReasonCount[]> {
+    const sql = reasonsSql(asOf);
     const halves = await Promise.all(
-      [0, 1].map((half) => this.database.query<ReasonCount>(REASONS, [asOf.day, asOf.before, half])),
+      [0, 1].map((half) => this.database.query<ReasonCount>(sql, [asOf.day, asOf.before, half])),
     );
     return halves.flat().sort((a, b) => (a.program < b.program ? -1 : a.program > b.program ? 1 : 0));
   }

@@ -23,11 +23,11 @@ export class ComplianceStatisticsService {
   async statistics(query: AsOfQuery): Promise<ComplianceStatistics> {
     const asOf = await this.calendar.asOf(query.asOf);
     await this.planner.ensure(asOf.today);
-    const [reasons, attestations] = await Promise.all([
+    const [reasons, attestations, registers] = await Promise.all([
       this.repository.reasons(asOf),
       this.repository.attestations(asOf),
+      this.registers.figuresOf(asOf),
     ]);
-    const registers = await this.registers.figuresOf(asOf);
     return { asOf: asOf.day, requirements: figuresOf(reasons), attestations, registers };
   }
 }
