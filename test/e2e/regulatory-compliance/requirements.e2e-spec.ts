@@ -54,6 +54,8 @@ describe('RC §0 requirements', () => {
     [{ recurrenceRule: 'FREQ=SECONDLY' }, 422, 'INVALID_RRULE', '/recurrenceRule'],
     [{ recurrenceRule: 'every year' }, 422, 'INVALID_RRULE', '/recurrenceRule'],
     [{ recurrenceRule: 'FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31' }, 422, 'INVALID_RRULE', '/recurrenceRule'],
+    [{ frequency: 'monthly', recurrenceRule: 'FREQ=MONTHLY;BYDAY=0MO' }, 422, 'INVALID_RRULE', '/recurrenceRule'],
+    [{ recurrenceRule: 'FREQ=DAILY;BYMONTH=2;BYMONTHDAY=30' }, 422, 'INVALID_RRULE', '/recurrenceRule'],
     [{ frequency: 'one_time' }, 422, 'VALIDATION_FAILED', '/firstEndsOn'],
     [{ frequency: 'ongoing', recurrenceRule: 'FREQ=YEARLY' }, 422, 'VALIDATION_FAILED', '/recurrenceRule'],
     [{ startsOn: '2026-06-01', firstEndsOn: '2026-05-31' }, 422, 'VALIDATION_FAILED', '/firstEndsOn'],
@@ -132,6 +134,23 @@ describe('RC §0 requirements', () => {
     const end = addDays(addMonths(addDays(today(), -10), 12), -1);
     expect(items[0]).toMatchObject({ startsOn: addDays(today(), -10), endsOn: end, state: 'open' });
     expect(items[1]).toMatchObject({ startsOn: addDays(end, 1), endsOn: addDays(addMonths(addDays(end, 1), 3), -1) });
+  });
+
+  it('RC §1.5: months that begin on a 31st come back to it, also where a changed recurrence begins there', async () => {
+    const startsOf = async (id: string): Promise<string[]> =>
+      (await compliance.get(`${PATH}/${id}/periods?sort=startsOn&limit=5`))
+        .json()
+        .items.map((period: { startsOn: string }) => period.startsOn);
+    const monthly = await compliance.post(PATH, { body: body({ frequency: 'monthly', startsOn: '2026-08-31' }) });
+    expect(monthly.json()).toMatchObject({ firstEndsOn: '2026-09-29', recursFrom: '2026-08-31' });
+    const months = ['2026-08-31', '2026-09-30', '2026-10-31', '2026-11-30', '2026-12-31'];
+    expect(await startsOf(monthly.json().id)).toEqual(months);
+    const year = Number(today().slice(0, 4));
+    const dates = { startsOn: `${year}-01-01`, firstEndsOn: `${year + 1}-01-30` };
+    const { id } = (await compliance.post(PATH, { body: body(dates) })).json();
+    await compliance.patch(`${PATH}/${id}`, { body: { frequency: 'quarterly' }, headers: { 'if-match': '"1"' } });
+    const begins = [0, 3, 6, 9].map((each) => addMonths(`${year + 1}-01-31`, each));
+    expect(await startsOf(id)).toEqual([`${year}-01-01`, ...begins]);
   });
 
   it('RC §1.5: periods that run out are opened again by whoever reads, each once', async () => {

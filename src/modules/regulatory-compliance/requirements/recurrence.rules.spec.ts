@@ -19,6 +19,11 @@ describe('RC §1.5 recurrence: a rule is refused with what is wrong', () => {
     ['FREQ=YEARLY;COUNT=2;UNTIL=20270228', ['COUNT and UNTIL exclude each other']],
     ['FREQ=WEEKLY;BYMONTHDAY=3', ['BYMONTHDAY does not go with WEEKLY']],
     ['FREQ=WEEKLY;BYDAY=1MO', ['BYDAY with a number goes with MONTHLY or YEARLY only, and not with BYWEEKNO']],
+    ['FREQ=MONTHLY;BYDAY=53MO,-5TU', []],
+    ...['0MO', '+0MO', '00MO', '54MO'].map((day): [string, string[]] => [
+      `FREQ=MONTHLY;BYDAY=${day}`,
+      ['BYDAY must be weekdays, MO to SU, such as 1MO or -1FR'],
+    ]),
     ['FREQ=DAILY;BYSETPOS=1', ['BYSETPOS needs another BY part']],
     ['FREQ=YEARLY;CONSTRUCTOR=1', ['CONSTRUCTOR is not supported']],
   ])('%s: %j', (rule, problems) => expect(recurrenceRuleProblems(rule)).toEqual(problems));

@@ -7,15 +7,35 @@ export interface Recurrence {
   recurrenceRule: string | null;
   startsOn: string;
   firstEndsOn: string | null;
+  /** First day of a period, from which whole months are counted to every end; null: the first end is the anchor. */
+  recursFrom: string | null;
 }
 
 const MONTHS: Partial<Record<Frequency, number>> = { annual: 12, quarterly: 3, monthly: 1 };
-const WEEKDAY = /^([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)$/;
+const WEEKDAY = /^([+-]?(?:[1-9]|[1-4]\d|5[0-3]))?(MO|TU|WE|TH|FR|SA|SU)$/;
 
 /** The last day of the first period where nothing else is said: the day before the same day one period later. */
 export function defaultFirstEnd(frequency: Frequency, startsOn: string): string | null {
-  const months = MONTHS[frequency];
-  return months === undefined ? null : addDays(addMonths(startsOn, months), -1);
+  return MONTHS[frequency] === undefined ? null : endOfPeriod(frequency, startsOn, 1);
+}
+
+/**
+ * The last day of the n-th period from `startsOn` on. Counted from the start, never from the end before: what begins on
+ * a 31st begins on the last day of shorter months and comes back to the 31st; so does 29 February.
+ */
+export function endOfPeriod(frequency: Frequency, startsOn: string, n: number): string {
+  return addDays(addMonths(startsOn, n * MONTHS[frequency]!), -1);
+}
+
+/** The day from which the ends are counted, where the first of them is what follows from a start; null: none. */
+export function recurrenceStart({
+  frequency,
+  recurrenceRule,
+  startsOn,
+  firstEndsOn,
+}: Omit<Recurrence, 'recursFrom'>): string | null {
+  const isImplied = recurrenceRule === null && firstEndsOn === defaultFirstEnd(frequency, startsOn);
+  return isImplied && firstEndsOn !== null ? startsOn : null;
 }
 
 /**

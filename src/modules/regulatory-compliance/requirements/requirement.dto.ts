@@ -104,6 +104,7 @@ export class RequirementView extends PickType(Requirement, [
   'recurrenceRule',
   'startsOn',
   'firstEndsOn',
+  'recursFrom',
   'dueMonthsAfterEnd',
   'contentHash',
   'revision',

@@ -54,6 +54,10 @@ export class Requirement extends VersionedRow {
   @Day({ nullable: true, example: '2026-12-31' })
   firstEndsOn: string | null;
 
+  /** First day of a period, from which whole months are counted to every end; null: the ends are anchored on the first. */
+  @Day({ nullable: true, example: '2026-01-01' })
+  recursFrom: string | null;
+
   /** Calendar months from the end of a period until it is due (MIPS: 3, 31 March after the year). */
   @Count({ max: 12, default: 0, example: 0 })
   dueMonthsAfterEnd: number;

@@ -1,6 +1,6 @@
 import { definitionOfDefault } from './default-requirement.rules.js';
 import { DEFAULT_REQUIREMENTS } from './default-requirements.codes.js';
-import { completeDefinition, definitionProblems, planningHorizon } from './requirement.rules.js';
+import { completeDefinition, definitionProblems, planningHorizon, recurrenceFrom } from './requirement.rules.js';
 
 const TODAY = '2026-11-25';
 const said = { program: 'HIPAA', category: 'Security', title: 'Review', frequency: 'annual' } as const;
@@ -35,6 +35,22 @@ describe('RC §0 requirements: a definition', () => {
       codes,
     ),
   );
+
+  it('of a changed one, how it began is not asked again: what began long ago can still change', () => {
+    const old = completeDefinition({ ...said, startsOn: '2011-01-31' }, '2011-01-31');
+    const codes = (more: object): string[] =>
+      definitionProblems({ ...old, ...more }, TODAY, old).map(({ code }) => code);
+    expect(definitionProblems(old, TODAY).map(({ code }) => code)).toEqual(['START_TOO_FAR']);
+    expect(codes({ owner: 'Privacy officer' })).toEqual([]);
+    expect(codes(recurrenceFrom({ ...old, frequency: 'monthly' }, '2027-01-31'))).toEqual([]);
+    expect(codes({ firstEndsOn: '2037-01-31' })).toEqual(['PERIOD_TOO_LONG']);
+  });
+
+  it('a changed recurrence is counted from the day on which it begins', () =>
+    expect(recurrenceFrom({ ...completeDefinition(said, TODAY), frequency: 'monthly' }, '2027-01-31')).toEqual({
+      firstEndsOn: '2027-02-27',
+      recursFrom: '2027-01-31',
+    }));
 
   it('is planned three years ahead, or a year beyond its first period; never where it does not recur', () => {
     expect(planningHorizon(completeDefinition(said, TODAY), TODAY)).toBe('2029-11-25');

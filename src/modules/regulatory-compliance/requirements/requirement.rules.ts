@@ -1,9 +1,9 @@
 import { addMonths } from '../../../shared/domain/day.rules.js';
-import { defaultFirstEnd, recurrenceRuleProblems } from './recurrence.rules.js';
+import { defaultFirstEnd, type Recurrence, recurrenceRuleProblems, recurrenceStart } from './recurrence.rules.js';
 import type { Frequency, Program } from './requirement.codes.js';
 
 /** What defines a requirement. */
-export interface RequirementDefinition {
+export interface RequirementDefinition extends Recurrence {
   program: Program;
   category: string;
   title: string;
@@ -12,10 +12,6 @@ export interface RequirementDefinition {
   owner: string | null;
   isMandatory: boolean;
   requiredEvidence: string[];
-  frequency: Frequency;
-  recurrenceRule: string | null;
-  startsOn: string;
-  firstEndsOn: string | null;
   dueMonthsAfterEnd: number;
 }
 
@@ -32,6 +28,7 @@ export const DEFINITION_FIELDS = [
   'recurrenceRule',
   'startsOn',
   'firstEndsOn',
+  'recursFrom',
   'dueMonthsAfterEnd',
 ] as const satisfies readonly (keyof RequirementDefinition)[];
 
@@ -57,12 +54,22 @@ export function completeDefinition(said: Said, today: string): RequirementDefini
   const startsOn = given.startsOn ?? today;
   const firstEndsOn = given.firstEndsOn ?? impliedEnd(given.frequency, given.recurrenceRule ?? null, startsOn);
   const definition = { ...NOTHING_SAID, ...given, startsOn, firstEndsOn };
-  return { ...definition, requiredEvidence: [...new Set(definition.requiredEvidence)].sort() };
+  const recursFrom = given.recursFrom === undefined ? recurrenceStart(definition) : given.recursFrom;
+  return { ...definition, recursFrom, requiredEvidence: [...new Set(definition.requiredEvidence)].sort() };
 }
 
 /** With a rule of its own the recurrence is anchored on the first day: the rule says when periods end. */
-export function impliedEnd(frequency: Frequency, recurrenceRule: string | null, startsOn: string): string | null {
+function impliedEnd(frequency: Frequency, recurrenceRule: string | null, startsOn: string): string | null {
   return recurrenceRule === null ? defaultFirstEnd(frequency, startsOn) : startsOn;
+}
+
+/** Where a changed recurrence begins: `startsOn`, after the period that has begun. */
+export function recurrenceFrom(
+  { frequency, recurrenceRule }: RequirementDefinition,
+  startsOn: string,
+): Pick<RequirementDefinition, 'firstEndsOn' | 'recursFrom'> {
+  const firstEndsOn = isRecurring(frequency) ? impliedEnd(frequency, recurrenceRule, startsOn) : null;
+  return { firstEndsOn, recursFrom: recurrenceStart({ frequency, recurrenceRule, startsOn, firstEndsOn }) };
 }
 
 /** What is attested and exempted, in the form that is hashed. */
@@ -78,8 +85,12 @@ export interface DefinitionProblem {
   pointer: string;
 }
 
-/** All that is wrong with a definition on `today`. */
-export function definitionProblems(definition: RequirementDefinition, today: string): DefinitionProblem[] {
+/** All that is wrong with a definition on `today`; of a changed one, how it began is not asked again. */
+export function definitionProblems(
+  definition: RequirementDefinition,
+  today: string,
+  before: RequirementDefinition | null = null,
+): DefinitionProblem[] {
   const { frequency, recurrenceRule, startsOn, firstEndsOn } = definition;
   const problems: DefinitionProblem[] = [];
   const say = (code: string, pointer: string, message: string): void => void problems.push({ code, message, pointer });
@@ -94,8 +105,10 @@ export function definitionProblems(definition: RequirementDefinition, today: str
   if (firstEndsOn !== null && firstEndsOn < startsOn)
     say('PERIOD_REVERSED', '/firstEndsOn', 'the first period must not end before it starts');
   const isFar = startsOn < addMonths(today, -MONTHS_AWAY) || startsOn > addMonths(today, MONTHS_AWAY);
-  const isLong = firstEndsOn !== null && firstEndsOn > addMonths(startsOn, MONTHS_AWAY);
-  if (isFar) say('START_TOO_FAR', '/startsOn', 'the first day must be within ten years of today');
+  const isAfresh = firstEndsOn !== null && firstEndsOn !== before?.firstEndsOn;
+  const begunOn = before !== null && startsOn < today ? today : startsOn;
+  const isLong = isAfresh && firstEndsOn > addMonths(begunOn, MONTHS_AWAY);
+  if (isFar && before === null) say('START_TOO_FAR', '/startsOn', 'the first day must be within ten years of today');
   if (isLong) say('PERIOD_TOO_LONG', '/firstEndsOn', 'the first period must not be longer than ten years');
   return problems;
 }

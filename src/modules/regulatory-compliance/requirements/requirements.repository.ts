@@ -45,7 +45,7 @@ export class RequirementsRepository extends TenantRepository<Requirement> {
   plannedBefore(day: string): Promise<Requirement[]> {
     return this.store.database.query<Requirement>(
       `SELECT id, frequency, recurrence_rule AS "recurrenceRule", starts_on AS "startsOn",
-         first_ends_on AS "firstEndsOn", due_months_after_end AS "dueMonthsAfterEnd"
+         first_ends_on AS "firstEndsOn", recurs_from AS "recursFrom", due_months_after_end AS "dueMonthsAfterEnd"
        FROM compliance_requirements WHERE company_id = $1 AND planned_through < $2 ORDER BY id FOR UPDATE`,
       [day],
     );

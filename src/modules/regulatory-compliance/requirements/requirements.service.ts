@@ -28,9 +28,8 @@ import {
   completeDefinition,
   DEFINITION_FIELDS,
   definitionProblems,
-  impliedEnd,
-  isRecurring,
   planningHorizon,
+  recurrenceFrom,
   type RequirementDefinition,
 } from './requirement.rules.js';
 import { RequirementsRepository } from './requirements.repository.js';
@@ -134,7 +133,7 @@ export class RequirementsService {
   }
 
   private async revise(before: Requirement, wanted: RequirementDefinition, today: string): Promise<void> {
-    refuseProblems(wanted, today);
+    refuseProblems(wanted, today, before);
     const revised = await this.requirements.update(before.id, before.version, {
       ...wanted,
       contentHash: contentHash(attestedContent(wanted)),
@@ -151,11 +150,11 @@ export class RequirementsService {
     const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined));
     const merged = { ...kept, ...given } as unknown as RequirementDefinition;
     const isChanged = merged.frequency !== before.frequency || merged.recurrenceRule !== before.recurrenceRule;
-    if (!isChanged || said.firstEndsOn !== undefined) return completeDefinition(merged, today);
-    const start = await this.planner.nextStart(before, today);
-    const isEnding = isRecurring(merged.frequency);
-    const firstEndsOn = isEnding ? impliedEnd(merged.frequency, merged.recurrenceRule, start) : null;
-    return { ...completeDefinition(merged, today), firstEndsOn };
+    if (said.firstEndsOn !== undefined) return completeDefinition({ ...merged, recursFrom: undefined }, today);
+    const definition = completeDefinition(merged, today);
+    return isChanged
+      ? { ...definition, ...recurrenceFrom(definition, await this.planner.nextStart(before, today)) }
+      : definition;
   }
 }
 
@@ -163,8 +162,12 @@ function withPlainRule<Said extends { recurrenceRule?: string | null }>(said: Sa
   return said.recurrenceRule ? { ...said, recurrenceRule: plainRule(said.recurrenceRule) } : said;
 }
 
-function refuseProblems(definition: RequirementDefinition, today: string): void {
-  const problems = definitionProblems(definition, today);
+function refuseProblems(
+  definition: RequirementDefinition,
+  today: string,
+  before: RequirementDefinition | null = null,
+): void {
+  const problems = definitionProblems(definition, today, before);
   if (problems.length === 0 && definition.recurrenceRule !== null) {
     const through = planningHorizon(definition, today)!;
     const message = `the rule names no day from ${definition.firstEndsOn} to ${through}`;
