@@ -116,7 +116,9 @@ describe('RC registers', () => {
 
   it('RC registers disclosures: the accounting reaches back six years and leaves out what is exempt', async () => {
     const six = addMonths(today(), -72);
-    const kept = [await make(disclosures, aDisclosure({ disclosedOn: six })), await make(disclosures, aDisclosure())];
+    const series = { disclosedOn: addMonths(six, -12), lastOn: addDays(six, 30), times: 13 };
+    const kept: string[] = [];
+    for (const facts of [series, { disclosedOn: six }, {}]) kept.push(await make(disclosures, aDisclosure(facts)));
     await make(disclosures, aDisclosure({ disclosedOn: addDays(six, -1) }));
     await make(disclosures, aDisclosure({ purpose: 'treatment_payment_operations' }));
     await make(disclosures, aDisclosure({ patientName: 'Somebody Else' }));

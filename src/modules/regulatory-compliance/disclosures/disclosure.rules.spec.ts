@@ -1,5 +1,5 @@
 import { DISCLOSURE_PURPOSES, EXEMPT_PURPOSES } from './disclosure.codes.js';
-import { accountingSpan, isExempt, isOnePerson } from './disclosure.rules.js';
+import { accountingSpan, isExempt, isOnePerson, isWithin } from './disclosure.rules.js';
 
 describe('RC registers disclosures: the accounting (164.528)', () => {
   it('leaves out what the rule exempts, and nothing else', () =>
@@ -14,6 +14,19 @@ describe('RC registers disclosures: the accounting (164.528)', () => {
   ])('%j on %s reaches from %s to %s', (wanted, on, fromOn, toOn) =>
     expect(accountingSpan(wanted, on)).toEqual({ fromOn, toOn }),
   );
+
+  it.each([
+    ['2019-01-05', '2026-05-31', true],
+    ['2019-01-05', '2020-06-30', true],
+    ['2019-01-05', '2020-06-29', false],
+    ['2026-06-30', '2027-01-31', true],
+    ['2026-07-01', null, false],
+    ['2020-06-30', null, true],
+    ['2020-06-29', null, false],
+  ])('a disclosure on %s, the last of its series on %s, has a part from 2020-06-30 to 2026-06-30: %s', (...given) => {
+    const [disclosedOn, lastOn, expected] = given;
+    expect(isWithin({ disclosedOn, lastOn }, { fromOn: '2020-06-30', toOn: '2026-06-30' })).toBe(expected);
+  });
 
   it.each([
     [{}, false],

@@ -20,6 +20,14 @@ export function accountingSpan(
   return { fromOn: fromOn < earliest ? earliest : fromOn, toOn: toOn > on ? on : toOn };
 }
 
+/** Whether any of it lies in the span: a series (164.528(b)(3)) does that begins before it or ends after it. */
+export function isWithin(
+  { disclosedOn, lastOn }: { disclosedOn: string; lastOn: string | null },
+  span: { fromOn: string; toOn: string },
+): boolean {
+  return disclosedOn <= span.toOn && (lastOn ?? disclosedOn) >= span.fromOn;
+}
+
 /** Whether a person is named in exactly one way: by the clinical record, or in words. */
 export function isOnePerson(person: { patientId?: string | null; patientName?: string | null }): boolean {
   return ((person.patientId ?? null) === null) !== ((person.patientName ?? null) === null);

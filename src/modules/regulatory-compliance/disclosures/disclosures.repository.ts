@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { Between, IsNull } from 'typeorm';
+import { IsNull, LessThanOrEqual } from 'typeorm';
 import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
@@ -26,13 +26,13 @@ export class DisclosuresRepository extends TenantRepository<Disclosure> {
     return this.page(LIST, query);
   }
 
-  /** Those of one individual on these days that were not voided, the oldest first. */
+  /** Those of one individual up to a day that were not voided, the oldest first. */
   ofIndividual(
     person: { patientId?: string | null; patientName?: string | null },
-    { fromOn, toOn }: { fromOn: string; toOn: string },
+    toOn: string,
   ): Promise<Disclosure[]> {
     const whose = person.patientId ? { patientId: person.patientId } : { patientName: person.patientName! };
-    const when = { disclosedOn: Between(fromOn, toOn), voidedAt: IsNull() };
+    const when = { disclosedOn: LessThanOrEqual(toOn), voidedAt: IsNull() };
     return this.find({ ...whose, ...when }, { disclosedOn: 'ASC', id: 'ASC' });
   }
 }

@@ -10,7 +10,7 @@ import type {
   UpdateDisclosureDto,
 } from './disclosure.dto.js';
 import type { Disclosure } from './disclosure.entity.js';
-import { accountingSpan, isExempt, isOnePerson } from './disclosure.rules.js';
+import { accountingSpan, isExempt, isOnePerson, isWithin } from './disclosure.rules.js';
 import { DisclosuresRepository } from './disclosures.repository.js';
 
 /** Disclosures of protected health information, and the accounting of them. */
@@ -52,7 +52,8 @@ export class DisclosuresService {
   async account(said: AccountForDto): Promise<DisclosureAccounting> {
     if (!isOnePerson(said)) throw unnamed();
     const span = accountingSpan(said, await this.calendar.today());
-    const found = await this.disclosures.ofIndividual(said, span);
+    const known = await this.disclosures.ofIndividual(said, span.toOn);
+    const found = known.filter((each) => isWithin(each, span));
     const items = found.filter(({ purpose }) => !isExempt(purpose));
     return { ...span, items, exempt: found.length - items.length };
   }
