@@ -144,6 +144,37 @@ describe('RC webhooks:', () => {
     expect(delivered.map(({ id }) => id)).toContain(failed!.id);
   });
 
+  it('an endpoint that was switched off holds up no other, and gets what has waited when it is switched on', async () => {
+    const idle = await endpoint();
+    receiver.answerWith(500);
+    await Promise.all(Array.from({ length: 12 }, () => newRequirement(officer)));
+    await settled(12);
+    const path = `${BASE}/webhooks/${idle.id}`;
+    const switched = async (isEnabled: boolean): Promise<void> => {
+      const { version } = (await officer.get(path)).json();
+      const headers = { 'if-match': `"${version}"` };
+      expect((await officer.patch(path, { body: { isEnabled }, headers })).statusCode).toBe(200);
+    };
+    await switched(false);
+    receiver.answerWith(204);
+    clock.advance(60);
+    const healthy = await endpoint();
+    await newRequirement(officer);
+    const [first, ...more] = await until(
+      () => deliveries(`?endpointId=${healthy.id}`),
+      ([found]) => found?.status === 'delivered',
+    );
+    expect([first!.status, more]).toEqual(['delivered', []]);
+    expect(await deliveries(`?endpointId=${idle.id}&status=delivered`)).toEqual([]);
+    await switched(true);
+    await newRequirement(officer);
+    const waited = await until(
+      () => deliveries(`?endpointId=${idle.id}&status=delivered`),
+      (items) => items.length === 13,
+    );
+    expect(waited).toHaveLength(13);
+  });
+
   it('a redirect is not followed', async () => {
     await endpoint();
     receiver.answerWith(302, { location: receiver.url });

@@ -43,12 +43,12 @@ const SUBSCRIBED = `SELECT id FROM webhook_endpoints
 const LEASE = "interval '2 minutes'";
 const CLAIM = `UPDATE webhook_deliveries d SET attempts = d.attempts + 1, next_attempt_at = $2::timestamptz + ${LEASE},
     version = d.version + 1, updated_at = $2
-  FROM (SELECT id FROM webhook_deliveries
-    WHERE company_id = $1 AND status = 'pending' AND next_attempt_at <= $2 ORDER BY next_attempt_at, id LIMIT $3
-    FOR UPDATE SKIP LOCKED) w, webhook_endpoints e, webhook_messages m
-  WHERE d.company_id = $1 AND d.id = w.id AND e.company_id = $1 AND e.id = d.endpoint_id AND e.is_enabled
-    AND m.company_id = $1 AND m.id = d.message_id
-  RETURNING d.id, d.endpoint_id AS "endpointId", d.message_id AS "messageId", d.attempts, e.url, m.body`;
+  FROM (SELECT p.id, e.url FROM webhook_deliveries p
+    JOIN webhook_endpoints e ON e.company_id = $1 AND e.id = p.endpoint_id AND e.is_enabled
+    WHERE p.company_id = $1 AND p.status = 'pending' AND p.next_attempt_at <= $2
+    ORDER BY p.next_attempt_at, p.id LIMIT $3 FOR UPDATE OF p SKIP LOCKED) w, webhook_messages m
+  WHERE d.company_id = $1 AND d.id = w.id AND m.company_id = $1 AND m.id = d.message_id
+  RETURNING d.id, d.endpoint_id AS "endpointId", d.message_id AS "messageId", d.attempts, w.url, m.body`;
 
 const PENDING = `SELECT EXISTS (SELECT 1 FROM webhook_deliveries d
     JOIN webhook_endpoints e ON e.company_id = d.company_id AND e.id = d.endpoint_id AND e.is_enabled
