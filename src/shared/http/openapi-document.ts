@@ -10,12 +10,14 @@ import {
   refusalStatuses,
 } from './openapi-responses.js';
 import { exampleOf, resolved, withNullTypes } from './openapi-schemas.js';
-import type { MediaType, OpenApi, Operation, Parameter, Response, Schemas } from './openapi-types.js';
+import type { MediaType, OpenApi, Operation, Parameter, Response, Schema, Schemas } from './openapi-types.js';
 
 const DESCRIPTION = `Revenue cycle, clinical records, population health, quality and compliance of US healthcare organisations.
 Every request carries a bearer token; the company comes from it. Refusals are RFC 9457 problems with a stable \`code\`.
 Records change under their ETag (\`If-Match\`); lists are paged with \`cursor\`; a POST with an \`Idempotency-Key\` can be repeated.`;
 
+const BYTES: Schema = { type: 'string', format: 'binary', description: 'The file' };
+const JSON_FILE: Schema = { type: ['object', 'array'], additionalProperties: true, description: 'The file' };
 const SUCCESS: Record<string, string> = {
   200: 'Done; the answer',
   201: 'Made; the new record',
@@ -107,9 +109,10 @@ function successesOf(operation: Operation): [string, Response][] {
 
 /** A file that does not come in a form is the body itself, no object with a field. */
 function rawFiles(content: Record<string, MediaType>): Record<string, MediaType> {
+  if (content['multipart/form-data'] === undefined) return content;
   const entries = Object.entries(content).map(([type, media]): [string, MediaType] => {
-    const isInForm = type === 'multipart/form-data' || type === 'application/json';
-    return [type, isInForm ? media : { schema: { type: 'string', format: 'binary', description: 'The file' } }];
+    if (type === 'multipart/form-data') return [type, media];
+    return [type, { schema: type === 'application/json' ? JSON_FILE : BYTES }];
   });
   return Object.fromEntries(entries);
 }

@@ -59,9 +59,15 @@ function guardBody(request: FastifyRequest, reply: FastifyReply, done: HookHandl
     return done(unsupported(operation.consumes));
   if (mediaType === 'application/json') {
     if (!/^utf-?8$/i.test(CHARSET.exec(type)?.[1] ?? 'utf-8')) return done(unsupported(operation.consumes));
-    startClock(request, reply);
+    if (operation.consumes.includes('multipart/form-data')) passThrough(request);
+    else startClock(request, reply);
   }
   done();
+}
+
+/** Where a file is taken, JSON is that file: Fastify chooses its parser by this header; `raw` keeps what was sent. */
+function passThrough(request: FastifyRequest): void {
+  request.headers = { ...request.headers, 'content-type': 'application/octet-stream' };
 }
 
 function isEncoded(encoding: string | undefined): boolean {

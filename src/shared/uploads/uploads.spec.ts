@@ -9,7 +9,14 @@ import { Uploads } from './uploads.js';
 const raw = { unpipe: jest.fn(), resume: jest.fn(), destroy: jest.fn() };
 
 function aRequest(facts: object): FastifyRequest {
-  return { headers: {}, query: {}, raw, isMultipart: () => false, ...facts } as unknown as FastifyRequest;
+  const { headers = {} } = facts as { headers?: object };
+  return {
+    headers,
+    query: {},
+    raw: { ...raw, headers },
+    isMultipart: () => false,
+    ...facts,
+  } as unknown as FastifyRequest;
 }
 
 describe('Uploads', () => {

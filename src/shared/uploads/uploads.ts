@@ -70,7 +70,7 @@ export class Uploads {
     if (body === undefined || body === null) throw new DomainError('FILE_MISSING');
     if (!(body instanceof Readable)) throw new DomainError('MEDIA_TYPE_UNSUPPORTED');
     const fields = queryOf(request);
-    const mediaType = mediaTypeOf(request.headers['content-type']);
+    const mediaType = mediaTypeOf(request.raw.headers['content-type']);
     return { content: await this.stage(body, guard), fileName: nameOf(fields.fileName), mediaType, fields };
   }
 

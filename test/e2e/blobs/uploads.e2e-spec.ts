@@ -39,6 +39,19 @@ class TestUploadsController {
   }
 }
 
+@Controller('test-json-uploads')
+class TestJsonUploadsController {
+  constructor(private readonly uploads: Uploads) {}
+
+  @Post()
+  @HttpCode(200)
+  @Allow('x12-file:import')
+  @AcceptsUpload('application/json')
+  upload(@Req() request: FastifyRequest): Promise<unknown> {
+    return this.uploads.receive(request, async ({ content: { bytes }, mediaType }) => ({ bytes, mediaType }));
+  }
+}
+
 describe('uploads', () => {
   let app: NestFastifyApplication;
   let database: TestDatabase;
@@ -58,7 +71,7 @@ describe('uploads', () => {
     const module: DynamicModule = {
       module: TestModule,
       imports: [AppModule.with(settings)],
-      controllers: [TestUploadsController],
+      controllers: [TestUploadsController, TestJsonUploadsController],
     };
     app = await createHttpApp(module, settings);
     await app.listen(0, '127.0.0.1');
@@ -109,6 +122,19 @@ describe('uploads', () => {
       });
     },
   );
+
+  it('take JSON as it is where it is listed, above the limit of a body and broken too; elsewhere it is parsed', async () => {
+    const json = (body: string, path: string, type = 'application/json') => send(body, type, path);
+    const large = `["${'x'.repeat(2_000_000)}`;
+    for (const type of ['application/json', 'Application/JSON; charset=utf-8'])
+      expect(await json(large, '/test-json-uploads', type)).toEqual({
+        status: 200,
+        body: { bytes: large.length, mediaType: 'application/json' },
+      });
+    expect(await json('{', '/test-json-uploads', 'application/json; charset=utf-16')).toMatchObject({ status: 415 });
+    expect(await json('{', '/rcm/payers')).toMatchObject({ status: 400, body: { code: 'INVALID_JSON' } });
+    expect(await json(large, '/rcm/payers')).toMatchObject({ status: 413, body: { code: 'BODY_TOO_LARGE' } });
+  });
 
   it('take a form, with fields before and after the file, and know the same bytes again', async () => {
     const content = randomBytes(1_500_000);

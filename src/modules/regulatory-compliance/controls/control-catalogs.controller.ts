@@ -33,7 +33,7 @@ export class ControlCatalogsController {
   /** Import an OSCAL catalog or profile */
   @Post()
   @Allow('control:write')
-  @AcceptsUpload('application/oscal+json')
+  @AcceptsUpload('application/json', 'application/oscal+json')
   importControlCatalog(@Req() request: FastifyRequest): Promise<ControlCatalog> {
     return this.uploads.receive(request, ({ content }) => this.service.import(content));
   }

@@ -35,8 +35,6 @@ import { EvidenceVersion } from './evidence-version.entity.js';
 import { EVIDENCE_MEDIA_TYPES } from './media-type.rules.js';
 
 const OCTETS = 'application/octet-stream';
-/** Parsed as bodies by the server: they come as octets or in a form. */
-const UPLOADED = EVIDENCE_MEDIA_TYPES.filter((type) => !type.endsWith('json'));
 
 @ApiTags('Compliance: evidence')
 @Controller('regulatory-compliance/evidence')
@@ -81,7 +79,7 @@ export class EvidenceController {
   /** Upload a file as the next version */
   @Post(':id/versions')
   @Allow('evidence:write')
-  @AcceptsUpload(...UPLOADED)
+  @AcceptsUpload(...EVIDENCE_MEDIA_TYPES)
   uploadEvidenceVersion(
     @Param('id', ParseUUIDPipe) id: string,
     @Req() request: FastifyRequest,

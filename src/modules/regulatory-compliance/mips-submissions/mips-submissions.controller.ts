@@ -46,7 +46,7 @@ export class MipsSubmissionsController {
   /** Upload a MIPS submission as a file of QPP JSON */
   @Post('uploads')
   @Allow('mips-submission:write')
-  @AcceptsUpload()
+  @AcceptsUpload('application/json')
   uploadMipsSubmission(
     @Req() request: FastifyRequest,
     @Query() { correctsId }: UploadMipsSubmissionQuery,
