@@ -54,8 +54,9 @@ function valueProblems(measure: MipsMeasure, value: unknown, pointer: string): Q
     case 'registryMultiPerformanceRate':
       return isCounts(value) ? strataProblems(measure, value, pointer) : [wrongKind(STRATA, pointer)];
     case 'nonProportion':
+      return isCounts(value) ? ratioProblems(value, pointer) : [wrongKind(PROPORTION, pointer)];
     case 'cahps':
-      return isCounts(value) ? nonNegative(value, Object.keys(value), pointer) : [wrongKind(COUNTS, pointer)];
+      return isCounts(value) ? surveyProblems(value, pointer) : [wrongKind(SURVEY, pointer)];
     case 'costScore':
       return [{ code: 'MEASURE_BY_CMS', message: 'CMS computes this measure from claims', pointer }];
   }
@@ -64,7 +65,7 @@ function valueProblems(measure: MipsMeasure, value: unknown, pointer: string): Q
 const PROPORTION = 'numerator and denominator are needed';
 const RATE = 'the counts of a performance rate are needed';
 const STRATA = 'strata with the counts of each rate are needed';
-const COUNTS = 'an object with counts is needed';
+const SURVEY = 'the figures of the survey are needed';
 
 function wrongKind(message: string, pointer: string): QppProblem {
   return { code: 'VALUE_OF_WRONG_KIND', message, pointer };
@@ -134,8 +135,29 @@ function counted(value: Counts, names: readonly string[], at: string): QppProble
     .map((name) => ruled('COUNT_INVALID', 'a whole number from 0 on is needed', `${at}/${name}`));
 }
 
-function nonNegative(value: Counts, names: readonly string[], at: string): QppProblem[] {
+/**
+ * A measure that is no share (a mean time, a ratio): sums of any size above their denominator, with the counts that
+ * CMS's example has beside them (qpp-submissions-docs).
+ */
+function ratioProblems(value: Counts, at: string): QppProblem[] {
+  const said = ['denominatorException', 'numeratorExclusion', 'observationInstances'].filter(
+    (name) => (value[name] ?? null) !== null,
+  );
+  const problems = [...measured(value, ['numerator', 'denominator'], at), ...counted(value, said, at)];
+  if (value.denominator === 0)
+    problems.push(ruled('DENOMINATOR_ZERO', 'a denominator of 0 has no rate', `${at}/denominator`));
+  return problems;
+}
+
+/** Results of a survey vendor: at least one figure, none of them negative. */
+function surveyProblems(value: Counts, at: string): QppProblem[] {
+  const figures = Object.keys(value).filter((name) => typeof value[name] === 'number');
+  return figures.length === 0 ? [wrongKind(SURVEY, at)] : measured(value, figures, at);
+}
+
+/** Numbers from 0 on, whole or not, each of them said. */
+function measured(value: Counts, names: readonly string[], at: string): QppProblem[] {
   return names
-    .filter((name) => typeof value[name] === 'number' && (value[name] as number) < 0)
-    .map((name) => ruled('COUNT_INVALID', 'must not be negative', `${at}/${name}`));
+    .filter((name) => !(Number.isFinite(value[name]) && (value[name] as number) >= 0))
+    .map((name) => ruled('COUNT_INVALID', 'a number from 0 on is needed', `${at}/${name}`));
 }

@@ -32,6 +32,16 @@ export interface QppSubmission {
   measurementSets: readonly QppMeasurementSet[];
 }
 
+/** How a set may be sent: all that occur in CMS's qpp-measures-data v11.1.0 and qpp-submissions-docs. */
+export const SUBMISSION_METHODS: readonly string[] = [
+  'administrativeClaims',
+  'claims',
+  'certifiedSurveyVendor',
+  'cmsWebInterface',
+  'electronicHealthRecord',
+  'registry',
+];
+
 /**
  * The shape of a submission to the Quality Payment Program, as JSON Schema (draft 2020-12) written from CMS's examples
  * (qpp-submissions-docs, CC0). Further members are kept as they came.

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { mipsMeasure } from './mips-measure.rules.js';
+import { SUBMISSION_METHODS } from './qpp-submission.codes.js';
 import { readQppSubmission } from './qpp-submission.engine.js';
 
 const rate = (more: object = {}): object => ({
@@ -26,6 +27,11 @@ const submission = (set: object = quality(), more: object = {}): object => ({
   performanceYear: 2025,
   measurementSets: [set],
   ...more,
+});
+const mean = (value: unknown): object => ({ measurements: [{ measureId: 'ACRAD15', value }] });
+const survey = (value: unknown): object => ({
+  submissionMethod: 'certifiedSurveyVendor',
+  measurements: [{ measureId: 'CAHPS_1', value }],
 });
 const codes = (json: unknown): string[] =>
   readQppSubmission(json).problems.map(({ code, pointer }) => `${code} ${pointer}`);
@@ -162,6 +168,23 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
       ['CEHRT_ID_MISSING /measurementSets/0/cehrtId'],
     ],
     [
+      'an activity by fax',
+      { category: 'ia', submissionMethod: 'fax', measurements: [{ measureId: 'IA_EPA_2', value: true }] },
+      ['SUBMISSION_METHOD_UNKNOWN /measurementSets/0/submissionMethod'],
+    ],
+    ['a mean of nothing', mean({}), [`COUNT_INVALID ${M}/value/numerator`, `COUNT_INVALID ${M}/value/denominator`]],
+    ['a mean in words', mean({ numerator: 'many', denominator: 3 }), [`COUNT_INVALID ${M}/value/numerator`]],
+    ['a mean below 0', mean({ numerator: -0.1, denominator: 3 }), [`COUNT_INVALID ${M}/value/numerator`]],
+    ['a mean over nobody', mean({ numerator: 3.7, denominator: 0 }), [`DENOMINATOR_ZERO ${M}/value/denominator`]],
+    [
+      'half an observation',
+      mean({ numerator: 3.7, denominator: 2, observationInstances: 0.5 }),
+      [`COUNT_INVALID ${M}/value/observationInstances`],
+    ],
+    ['a mean that is no object', mean(3.7), [`VALUE_OF_WRONG_KIND ${M}/value`]],
+    ['a survey without a figure', survey({ mask: false }), [`VALUE_OF_WRONG_KIND ${M}/value`]],
+    ['a survey below 0', survey({ score: -1 }), [`COUNT_INVALID ${M}/value/score`]],
+    [
       'a numerator above its denominator',
       {
         category: 'pi',
@@ -181,6 +204,18 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
     ],
   ])('with %s is refused', (_, more, expected) => {
     expect(codes(submission(quality(rate(), more)))).toEqual(expected);
+  });
+
+  it.each([2024, 2025])('of %i takes means with and without their counts, surveys and every method of CMS', (year) => {
+    const counts = { denominatorException: 30, numeratorExclusion: 0, observationInstances: 80 };
+    const days = { performanceStart: `${year}-01-01`, performanceEnd: `${year}-12-31` };
+    const taken = (set: object): string[] =>
+      codes(submission(quality(rate(), { ...days, ...set }), { performanceYear: year }));
+    expect(taken(mean({ numerator: 3, denominator: 1000, isEndToEndReported: false, ...counts }))).toEqual([]);
+    expect(taken(mean({ numerator: 3.7, denominator: 2, numeratorExclusion: null }))).toEqual([]);
+    expect(taken(survey({ score: 0.87, mask: false }))).toEqual([]);
+    const activity = { category: 'ia', measurements: [{ measureId: 'IA_EPA_2', value: true }] };
+    for (const submissionMethod of SUBMISSION_METHODS) expect(taken({ ...activity, submissionMethod })).toEqual([]);
   });
 
   it('says all its problems at once', () => {
@@ -216,9 +251,11 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
       measureId: string;
       category: string;
       metricType: string;
+      submissionMethods?: string[];
       strata?: { name: string }[];
     }[];
-    for (const { measureId, category, metricType, strata } of published) {
+    for (const { measureId, category, metricType, strata, submissionMethods = [] } of published) {
+      expect(SUBMISSION_METHODS).toEqual(expect.arrayContaining(submissionMethods));
       expect(mipsMeasure(year, measureId)).toMatchObject({ measureId, category, metricType });
       if (/multi/i.test(metricType))
         expect(mipsMeasure(year, measureId)!.strata).toEqual(strata!.map(({ name }) => name));

@@ -1,6 +1,11 @@
 import { daysBetween, isDay } from '../../../shared/domain/day.rules.js';
 import { isNpi } from '../../../shared/domain/npi.rules.js';
-import type { QppMeasurementSet, QppProblem, QppSubmission } from './qpp-submission.codes.js';
+import {
+  type QppMeasurementSet,
+  type QppProblem,
+  type QppSubmission,
+  SUBMISSION_METHODS,
+} from './qpp-submission.codes.js';
 import { measurementProblems } from './qpp-measurement.rules.js';
 import { MIPS_YEARS } from './mips-measure.rules.js';
 
@@ -69,7 +74,19 @@ function setProblems(set: QppMeasurementSet, year: number, at: string): QppProbl
   const measured = set.measurements.flatMap((measurement, index) =>
     measurementProblems(measurement, { ...set, year }, `${at}/measurements/${index}`),
   );
-  return [...periodProblems(set, year, at), ...cehrtProblems(set, at), ...repeated, ...measured];
+  return [
+    ...methodProblems(set, at),
+    ...periodProblems(set, year, at),
+    ...cehrtProblems(set, at),
+    ...repeated,
+    ...measured,
+  ];
+}
+
+function methodProblems({ submissionMethod }: QppMeasurementSet, at: string): QppProblem[] {
+  if (SUBMISSION_METHODS.includes(submissionMethod)) return [];
+  const message = `${submissionMethod} is none of ${SUBMISSION_METHODS.join(', ')}`;
+  return [{ code: 'SUBMISSION_METHOD_UNKNOWN', message, pointer: `${at}/submissionMethod` }];
 }
 
 /** The performance period lies in the year; improvement activities take 90 days, interoperability 180 (414.1320). */
