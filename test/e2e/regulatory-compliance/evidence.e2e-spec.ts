@@ -77,6 +77,15 @@ describe('RC §0 evidence', () => {
   });
 
   it.each([
+    ['JSON', Buffer.from('{"a": 1}'), 'application/json'],
+    ['a table as Excel writes it', Buffer.from('Name;Größe\r\nA;1', 'latin1'), 'text/csv'],
+    ['"Unicode text" of Excel', Buffer.from('\ufeffName\tSize', 'utf16le'), 'text/plain'],
+  ])('comes under its own media type: %s', async (_, content, mediaType) => {
+    const answer = await upload(officer, await anEvidence(), content, '', mediaType);
+    expect([answer.statusCode, answer.json().mediaType]).toEqual([201, mediaType]);
+  });
+
+  it.each([
     ['an image that is said to be a PDF', PNG, 'application/pdf', '', 'MEDIA_TYPE_LIES'],
     ['an image by the name of a PDF', PNG, 'application/octet-stream', '?fileName=a.pdf', 'MEDIA_TYPE_LIES'],
     ['text that is said to be an image', Buffer.from('no image'), 'image/png', '', 'MEDIA_TYPE_LIES'],

@@ -14,7 +14,9 @@ describe('RC §0 evidence: the bytes decide what a file is', () => {
     ['text/xml', null, 'application/xml', 'application/xml'],
     ['application/json', 'a.json', null, 'application/json'],
   ])('%s %s showing %s is kept as %s', (declared, fileName, sniffed, mediaType) =>
-    expect(mediaTypeOf({ declared, fileName, sniffed, isText: sniffed === null })).toEqual({ mediaType }),
+    expect(mediaTypeOf({ declared, fileName, sniffed, text: sniffed === null ? 'utf-8' : null })).toEqual({
+      mediaType,
+    }),
   );
 
   it.each([
@@ -30,6 +32,15 @@ describe('RC §0 evidence: the bytes decide what a file is', () => {
     ['image/svg+xml', 'a.svg', 'application/xml', true, 'MEDIA_TYPE_UNSUPPORTED'],
     ['application/gzip', null, 'application/gzip', false, 'MEDIA_TYPE_UNSUPPORTED'],
   ])('%s %s showing %s is refused', (declared, fileName, sniffed, isText, code) =>
-    expect(mediaTypeOf({ declared, fileName, sniffed, isText })).toMatchObject({ code }),
+    expect(mediaTypeOf({ declared, fileName, sniffed, text: isText ? 'utf-8' : null })).toMatchObject({ code }),
+  );
+
+  it.each(['utf-16le', 'utf-16be', 'windows-1252'] as const)(
+    'a table in %s is a table; JSON is not written so',
+    (text) => {
+      const facts = { fileName: null, sniffed: null, text };
+      expect(mediaTypeOf({ ...facts, declared: 'text/csv' })).toEqual({ mediaType: 'text/csv' });
+      expect(mediaTypeOf({ ...facts, declared: 'application/json' })).toMatchObject({ code: 'MEDIA_TYPE_LIES' });
+    },
   );
 });

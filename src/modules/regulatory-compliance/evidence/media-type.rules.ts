@@ -38,24 +38,28 @@ export interface MediaTypeFacts {
   fileName: string | null;
   /** By its signature; null: none is known. */
   sniffed: string | null;
-  /** Whether its first bytes are text. */
-  isText: boolean;
+  /** How its first bytes are written, if they are text. */
+  text: TextEncoding | null;
 }
+
+export type TextEncoding = 'utf-8' | 'utf-16le' | 'utf-16be' | 'windows-1252';
 
 export type MediaTypeVerdict =
   { mediaType: string } | { code: 'MEDIA_TYPE_UNSUPPORTED' | 'MEDIA_TYPE_LIES'; message: string };
 
 /** The media type under which a file is kept, or why it is refused: the bytes decide, and nothing may contradict them. */
-export function mediaTypeOf({ declared, fileName, sniffed, isText }: MediaTypeFacts): MediaTypeVerdict {
+export function mediaTypeOf({ declared, fileName, sniffed, text }: MediaTypeFacts): MediaTypeVerdict {
   const said = NOTHING_SAID.includes(declared) ? null : (SAME[declared] ?? declared);
   const named = typeOfName(fileName);
-  const shown = sniffed === null ? (isText ? 'text/plain' : null) : (SAME[sniffed] ?? sniffed);
+  const shown = sniffed === null ? (text === null ? null : 'text/plain') : (SAME[sniffed] ?? sniffed);
   if (said !== null && !(said in ACCEPTED)) return unsupported(`${said} is not taken as evidence`);
   if (shown === null) return said === null ? unsupported('the file has no known form') : lies(said, 'something else');
   const claims = [said, named].filter((claim): claim is string => claim !== null);
   const contradicted = claims.find((claim) => !agrees(claim, shown));
   if (contradicted !== undefined) return lies(contradicted, shown);
   const mediaType = claims[0] ?? shown;
+  // RFC 8259 §8.1; tables and notes come in the encodings of office programs too.
+  if (mediaType === 'application/json' && text !== 'utf-8') return lies(mediaType, `${text} text, which JSON is not`);
   return mediaType in ACCEPTED ? { mediaType } : unsupported(`${mediaType} is not taken as evidence`);
 }
 
