@@ -1,7 +1,15 @@
 import fc from 'fast-check';
-import { type InputCode, inspectJsonText, isSafeNumber, textProblem, valueProblem } from './input.rules.js';
+import {
+  BODY_LIMITS,
+  type InputCode,
+  inspectJsonText,
+  isSafeNumber,
+  textProblem,
+  valueProblem,
+} from './input.rules.js';
 
-const inspect = (text: string | Buffer, maxDepth?: number) => inspectJsonText(Buffer.from(text as string), maxDepth);
+const inspect = (text: string | Buffer, limits: object = {}) =>
+  inspectJsonText(Buffer.from(text as string), { ...BODY_LIMITS, ...limits });
 const problemOf = (text: string | Buffer) => {
   const inspected = inspect(text);
   return 'problem' in inspected ? inspected.problem : undefined;
@@ -155,8 +163,8 @@ describe('JSON body', () => {
   });
 
   it('takes the depth as a parameter', () => {
-    expect(inspect('[[1]]', 2)).toEqual({ value: [[1]] });
-    expect(inspect('[[1]]', 1)).toHaveProperty('problem.code', 'JSON_TOO_DEEP');
+    expect(inspect('[[1]]', { depth: 2 })).toEqual({ value: [[1]] });
+    expect(inspect('[[1]]', { depth: 1 })).toHaveProperty('problem.code', 'JSON_TOO_DEEP');
   });
 
   it('quotes no value in a message', () => {

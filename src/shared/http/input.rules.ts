@@ -25,8 +25,15 @@ export interface InputProblem {
 
 export type InspectedJson = { readonly value: unknown } | { readonly problem: InputProblem };
 
+/** How far a document may go: objects and lists in each other, members of one of them, members of all together. */
+export interface JsonLimits {
+  readonly depth: number;
+  readonly members: number;
+  readonly membersInAll: number;
+}
+
 // Validation takes time with each member: what 1 MiB can hold of them would stop everybody for seconds.
-const [MAX_DEPTH, MAX_MEMBERS, MAX_MEMBERS_IN_ALL] = [32, 2_000, 30_000];
+export const BODY_LIMITS: JsonLimits = { depth: 32, members: 2_000, membersInAll: 30_000 };
 const NUL_MESSAGE = 'The NUL character (U+0000) is not accepted.';
 const SURROGATE_MESSAGE = 'Half of a surrogate pair is not a character.';
 const NUMBER_MESSAGE =
@@ -53,12 +60,12 @@ export function isSafeNumber(value: number): boolean {
 }
 
 /** The same guard for input that some parser has already made a value of (forms, queries). */
-export function valueProblem(value: unknown, maxDepth = MAX_DEPTH): InputProblem | undefined {
+export function valueProblem(value: unknown): InputProblem | undefined {
   try {
     // NaN would become null without a word; this number is refused with its place.
     const refusable = (_: string, field: unknown) =>
       typeof field === 'number' && !Number.isFinite(field) ? Number.MAX_VALUE : field;
-    new JsonScanner(JSON.stringify(value ?? null, refusable), maxDepth).scan();
+    new JsonScanner(JSON.stringify(value ?? null, refusable), BODY_LIMITS).scan();
     return undefined;
   } catch (error) {
     if (error instanceof Refusal) return { ...error.problem, offset: 0 };
@@ -67,7 +74,7 @@ export function valueProblem(value: unknown, maxDepth = MAX_DEPTH): InputProblem
 }
 
 /** Scans a JSON body once, before JSON.parse: that has no depth limit, keeps the last of two keys, rounds numbers. */
-export function inspectJsonText(bytes: Uint8Array, maxDepth = MAX_DEPTH): InspectedJson {
+export function inspectJsonText(bytes: Uint8Array, limits = BODY_LIMITS): InspectedJson {
   let text: string;
   try {
     text = DECODER.decode(bytes);
@@ -75,7 +82,7 @@ export function inspectJsonText(bytes: Uint8Array, maxDepth = MAX_DEPTH): Inspec
     return { problem: { code: 'INVALID_UTF8', message: 'The body is not UTF-8.', offset: firstBadByte(bytes) } };
   }
   try {
-    new JsonScanner(text, maxDepth).scan();
+    new JsonScanner(text, limits).scan();
     return { value: JSON.parse(text) as unknown };
   } catch (error) {
     if (error instanceof Refusal) {
@@ -118,7 +125,7 @@ class JsonScanner {
 
   constructor(
     private readonly text: string,
-    private readonly maxDepth: number,
+    private readonly limits: JsonLimits,
   ) {}
 
   scan(): void {
@@ -138,7 +145,8 @@ class JsonScanner {
     if (frame.begun > 0) unit = this.after(unit, COMMA);
     frame.begun += 1;
     this.members += 1;
-    if (frame.begun > MAX_MEMBERS || this.members > MAX_MEMBERS_IN_ALL) this.refuse('JSON_TOO_LONG', LONG_MESSAGE);
+    const { members, membersInAll } = this.limits;
+    if (frame.begun > members || this.members > membersInAll) this.refuse('JSON_TOO_LONG', LONG_MESSAGE);
     if (frame.names !== undefined) unit = this.key(frame, frame.names, unit);
     this.value(unit);
   }
@@ -171,7 +179,7 @@ class JsonScanner {
   }
 
   private open(names: Set<string> | undefined): void {
-    if (this.frames.length >= this.maxDepth) this.refuse('JSON_TOO_DEEP', DEPTH_MESSAGE);
+    if (this.frames.length >= this.limits.depth) this.refuse('JSON_TOO_DEEP', DEPTH_MESSAGE);
     this.frames.push({ names, name: undefined, begun: 0 });
     this.at += 1;
   }

@@ -26,7 +26,7 @@ describe('RC §1.6 controls', () => {
   const importCatalog = (content: string | Buffer, caller = officer): ReturnType<Caller['post']> =>
     caller.post(`${BASE}/control-catalogs`, {
       body: Buffer.from(content),
-      headers: { 'content-type': 'application/octet-stream' },
+      headers: { 'content-type': 'application/json' },
     });
   const relate = (from: string, to: string, kind = 'parent'): ReturnType<Caller['post']> =>
     officer.post(`${BASE}/controls/relations`, { body: { fromControlId: ids[from], toControlId: ids[to], kind } });
@@ -95,16 +95,24 @@ describe('RC §1.6 controls', () => {
     expect((await importCatalog(text, elsewhere)).statusCode).toBe(201);
   });
 
-  it.each([
-    ['no JSON', '{"catalog": {'],
-    ['no OSCAL', '{"resourceType":"Bundle"}'],
-    ['a control without a title', anOscalCatalog({ controls: [{ id: 'ac-1' }] })],
-    ['two controls of one id', anOscalCatalog({ controls: [1, 2].map(() => ({ id: 'ac-1', title: 'Policy' })) })],
-    ['a character that cannot be stored', anOscalCatalog({ remarks: 'a\u0000' })],
-  ])('RC §1 OSCAL: %s is refused and nothing is kept', async (_, text) => {
+  it.each<[string, string | Buffer, number, object]>([
+    ['no JSON', '{"catalog": {', 400, { code: 'INVALID_JSON', offset: 13 }],
+    ['a wrong byte', Buffer.from('{"catalog": "\xe9"}', 'latin1'), 400, { code: 'INVALID_UTF8', offset: 13 }],
+    ['a number that would change', '{"catalog": 9007199254740993}', 400, { code: 'NUMBER_NOT_SAFE', offset: 12 }],
+    ['a character that cannot be stored', '{"catalog": "\\u0000"}', 400, { code: 'FORBIDDEN_CHARACTER' }],
+    ['no OSCAL', '{"resourceType":"Bundle"}', 422, { code: 'OSCAL_INVALID' }],
+    ['another model', '{"assessment-plan":{}}', 422, { message: expect.stringContaining('assessment-plan') }],
+    ['a control without a title', anOscalCatalog({ controls: [{ id: 'ac-1' }] }), 422, { code: 'OSCAL_INVALID' }],
+    [
+      'two controls of one id',
+      anOscalCatalog({ controls: [1, 2].map(() => ({ id: 'ac-1', title: 'Policy' })) }),
+      422,
+      { code: 'OSCAL_INVALID' },
+    ],
+  ])('RC §1 OSCAL: %s is refused and nothing is kept', async (_, text, status, problem) => {
     const own = await (await api.newCompany()).as('compliance');
     const answer = await importCatalog(text, own);
-    expect([answer.statusCode, answer.json().code]).toEqual([422, 'OSCAL_INVALID']);
+    expect([answer.statusCode, answer.json().errors]).toEqual([status, [expect.objectContaining(problem)]]);
     expect((await own.get(`${BASE}/control-catalogs`)).json().items).toEqual([]);
   });
 

@@ -6,6 +6,7 @@ import { startApi, type Caller, type TestApi } from '../../support/api.js';
 const PATH = '/regulatory-compliance/mips-submissions';
 const ATTESTED = { statement: 'The data are accurate and complete.', signerTitle: 'Medical director' };
 const OCTETS = { 'content-type': 'application/octet-stream' };
+const JSON_FILE = { 'content-type': 'application/json' };
 
 describe('RC §0 MIPS submissions', () => {
   let api: TestApi;
@@ -95,7 +96,7 @@ describe('RC §0 MIPS submissions', () => {
     expect(year.json().errors).toMatchObject([{ pointer: '/qpp/performanceYear' }]);
     expect(told(await enter(aQppSubmission({ measurementSets: [] })))).toEqual([422, 'QPP_INVALID']);
     const upload = (text: string): ReturnType<Caller['post']> =>
-      preparer.post(`${PATH}/uploads`, { headers: OCTETS, body: Buffer.from(text) });
+      preparer.post(`${PATH}/uploads`, { headers: JSON_FILE, body: Buffer.from(text) });
     expect(told(await upload(JSON.stringify(aQppSubmission({ performanceYear: 2019 }))))).toEqual([
       422,
       'MIPS_YEAR_UNSUPPORTED',

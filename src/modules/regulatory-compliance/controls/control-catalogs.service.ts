@@ -1,19 +1,18 @@
 import { Injectable } from '@nestjs/common';
-import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import type { StagedBlob } from '../../../shared/blobs/staged-blob.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { JsonFiles } from '../../../shared/uploads/json-files.reader.js';
 import { HIPAA_TITLE, hipaaCatalog } from '../oscal/hipaa-catalog.rules.js';
 import { type ReadOscal, readOscal, stableUuid } from '../oscal/oscal-document.engine.js';
 import { OscalDocumentsRepository } from '../oscal/oscal-documents.repository.js';
-import { type ControlFacts, controlsOf, repeatedKeys, selectedKeys } from '../oscal/oscal.rules.js';
+import { type ControlFacts, controlsOf, repeatedKeys, selectedKeys, titlesOf } from '../oscal/oscal.rules.js';
 import type { ControlCatalog } from './control-catalog.entity.js';
 import { ControlCatalogsRepository } from './control-catalogs.repository.js';
 import { ControlsRepository } from './controls.repository.js';
 
 /** NIST's whole SP 800-53 catalog has 10 MB. */
 const LARGEST_BYTES = 16 * 1024 * 1024;
-const PIECE_BYTES = 1024 * 1024;
 
 /** Catalogs and profiles: the HIPAA Security Rule, and OSCAL documents as they are imported and written back. */
 @Injectable()
@@ -22,7 +21,7 @@ export class ControlCatalogsService {
     private readonly catalogs: ControlCatalogsRepository,
     private readonly controls: ControlsRepository,
     private readonly documents: OscalDocumentsRepository,
-    private readonly blobs: BlobStore,
+    private readonly files: JsonFiles,
     private readonly units: UnitOfWork,
   ) {}
 
@@ -32,14 +31,16 @@ export class ControlCatalogsService {
       const uuid = stableUuid(HIPAA_TITLE);
       const known = await this.catalogs.byUuid(uuid);
       if (known !== null) return known;
-      return this.keep(readOscal(JSON.stringify(hipaaCatalog(uuid))) as ReadOscal);
+      return this.keep(readOscal(hipaaCatalog(uuid)) as ReadOscal);
     });
   }
 
-  /** Imports an OSCAL catalog or profile. OSCAL_INVALID with all that is wrong, DUPLICATE when its UUID is known. */
+  /**
+   * Imports an OSCAL catalog or profile. INVALID_JSON and its like with the byte, OSCAL_INVALID with all that is wrong,
+   * DUPLICATE when its UUID is known.
+   */
   async import(content: StagedBlob): Promise<ControlCatalog> {
-    if (content.bytes > LARGEST_BYTES) throw new DomainError('BODY_TOO_LARGE');
-    const read = readOscal(await this.textOf(content));
+    const read = readOscal(await this.files.read(content, LARGEST_BYTES));
     if (Array.isArray(read)) throw new DomainError('OSCAL_INVALID', read);
     return this.units.run(() => this.keep(read));
   }
@@ -53,25 +54,14 @@ export class ControlCatalogsService {
     const { kind, document, body } = read;
     const controls = read.kind === 'catalog' ? controlsOf(read.body) : [];
     refuseRepeated(controls);
-    const { title, version, 'oscal-version': oscalVersion } = body.metadata;
     const controlKeys = read.kind === 'profile' ? selectedKeys(read.body) : [];
     const oscalUuid = body.uuid.toLowerCase();
     const catalog = await this.catalogs.insert({
-      ...{ kind, oscalUuid, title, documentVersion: version, oscalVersion, controlKeys },
+      ...{ kind, oscalUuid, ...titlesOf(body.metadata), controlKeys },
     });
     await this.controls.addAll(catalog.id, controls);
     await this.documents.addDocument(catalog.id, document);
     return catalog;
-  }
-
-  private async textOf(content: StagedBlob): Promise<string> {
-    const pieces: Buffer[] = [];
-    for (let from = 0; from < content.bytes;) {
-      const piece = await this.blobs.peek(content, from, PIECE_BYTES);
-      pieces.push(piece);
-      from += piece.length;
-    }
-    return new TextDecoder('utf-8').decode(Buffer.concat(pieces));
   }
 }
 

@@ -3,7 +3,7 @@ import { canonicalText } from '../../../shared/audit/canonical.engine.js';
 import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import type { StagedBlob } from '../../../shared/blobs/staged-blob.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
-import { inspectJsonText } from '../../../shared/http/input.rules.js';
+import { JsonFiles } from '../../../shared/uploads/json-files.reader.js';
 import type { QppProblem, QppSubmission } from './qpp-submission.codes.js';
 import { readQppSubmission } from './qpp-submission.engine.js';
 import { qppProblems } from './qpp-submission.rules.js';
@@ -20,7 +20,10 @@ export interface ReadContent {
 /** The content of submissions: read, judged, and kept in canonical form. */
 @Injectable()
 export class MipsContent {
-  constructor(private readonly blobs: BlobStore) {}
+  constructor(
+    private readonly blobs: BlobStore,
+    private readonly files: JsonFiles,
+  ) {}
 
   /** Reads QPP JSON that stands at `pointer`. MIPS_YEAR_UNSUPPORTED, or QPP_INVALID when the shape is wrong. */
   read(json: unknown, pointer = ''): ReadContent {
@@ -32,14 +35,7 @@ export class MipsContent {
 
   /** Reads a file of QPP JSON. BODY_TOO_LARGE above 8 MiB; INVALID_JSON and its like with the byte. */
   async readFile(content: StagedBlob): Promise<ReadContent> {
-    if (content.bytes > LARGEST_BYTES) throw new DomainError('BODY_TOO_LARGE');
-    const pieces: Buffer[] = [];
-    for (let from = 0; from < content.bytes; from += pieces.at(-1)!.length)
-      pieces.push(await this.blobs.peek(content, from, LARGEST_BYTES));
-    const inspected = inspectJsonText(withoutMark(Buffer.concat(pieces)));
-    if ('value' in inspected) return this.read(inspected.value);
-    const { code, message, offset } = inspected.problem;
-    throw new DomainError(code, [{ code, message, offset }]);
+    return this.read(await this.files.read(content, LARGEST_BYTES));
   }
 
   /** Keeps the canonical form (RFC 8785), in the open unit of work. */
@@ -60,11 +56,6 @@ export class MipsContent {
 /** The first problems, their pointers moved to where the content stands. */
 export function listed(problems: readonly QppProblem[], pointer: string): QppProblem[] {
   return problems.slice(0, MOST_PROBLEMS).map((each) => ({ ...each, pointer: `${pointer}${each.pointer}` }));
-}
-
-/** Windows programs write a byte order mark before UTF-8; it is no part of JSON (RFC 8259 §8.1). */
-function withoutMark(bytes: Buffer): Buffer {
-  return bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf ? bytes.subarray(3) : bytes;
 }
 
 async function* once(bytes: Buffer): AsyncGenerator<Buffer> {

@@ -1,5 +1,5 @@
 /**
- * OSCAL 1.1 JSON as far as it is read or written here (NIST, public domain), as JSON Schema. What is not named is let
+ * OSCAL 1 JSON as far as it is read or written here (NIST, public domain), as JSON Schema. What is not named is let
  * through and kept.
  */
 const TOKEN = { type: 'string', pattern: '^[\\p{L}_][\\p{L}\\p{N}.\\-_]*$', maxLength: 100 };
@@ -7,7 +7,7 @@ const UUID = {
   type: 'string',
   pattern: '^[0-9A-Fa-f]{8}-[0-9A-Fa-f]{4}-[45][0-9A-Fa-f]{3}-[89ABab][0-9A-Fa-f]{3}-[0-9A-Fa-f]{12}$',
 };
-const LINE = { type: 'string', minLength: 1, maxLength: 500 };
+const LINE = { type: 'string', minLength: 1 };
 const INSTANT = { type: 'string', format: 'date-time' };
 const many = (reference: string): object => ({ type: 'array', minItems: 1, items: { $ref: `#/$defs/${reference}` } });
 
@@ -18,8 +18,9 @@ const METADATA = {
     title: LINE,
     published: INSTANT,
     'last-modified': INSTANT,
-    version: { type: 'string', minLength: 1, maxLength: 100 },
-    'oscal-version': { type: 'string', pattern: '^1\\.[01]\\.\\d+$' },
+    version: LINE,
+    // 1.0.0-rc2, 1.1.2, 1.2.0: what a later one adds is kept as it came.
+    'oscal-version': { type: 'string', pattern: '^1\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$', maxLength: 30 },
   },
 };
 const DEFINITIONS = {

@@ -42,7 +42,8 @@ export interface ControlFacts {
   designation: 'required' | 'addressable' | null;
 }
 
-const STATEMENT_CHARACTERS = 20_000;
+/** What is listed of a text; the document keeps it whole. */
+const [TITLE_CHARACTERS, LABEL_CHARACTERS, VERSION_CHARACTERS, STATEMENT_CHARACTERS] = [500, 200, 100, 20_000];
 
 /** Every control of a catalog, in its order, controls within controls after the one they belong to. */
 export function controlsOf(catalog: OscalCatalog): ControlFacts[] {
@@ -57,6 +58,15 @@ export function controlsOf(catalog: OscalCatalog): ControlFacts[] {
   };
   visit(catalog);
   return found;
+}
+
+/** What a catalog or profile is listed with. */
+export function titlesOf({ title, version, 'oscal-version': oscalVersion }: OscalMetadata): {
+  title: string;
+  documentVersion: string;
+  oscalVersion: string;
+} {
+  return { title: cut(title, TITLE_CHARACTERS), documentVersion: cut(version, VERSION_CHARACTERS), oscalVersion };
 }
 
 /** The ids of controls that a profile names, those it excludes left out; patterns are not resolved. */
@@ -78,8 +88,8 @@ function factsOf({ id, title, props, parts }: OscalControl): Omit<ControlFacts, 
   const designation = prop('designation');
   return {
     controlKey: id,
-    citation: prop('citation') ?? prop('label')?.slice(0, 200) ?? null,
-    title,
+    citation: cut(prop('citation') ?? prop('label') ?? '', LABEL_CHARACTERS) || null,
+    title: cut(title, TITLE_CHARACTERS),
     statement: proseOf(
       parts?.find(({ name }) => name === 'statement') ?? parts?.find(({ name }) => name === 'overview'),
     ),
@@ -90,5 +100,10 @@ function factsOf({ id, title, props, parts }: OscalControl): Omit<ControlFacts, 
 function proseOf(part: OscalPart | undefined): string | null {
   if (part === undefined) return null;
   const lines = [part.prose, ...(part.parts ?? []).map(proseOf)].filter((line) => line);
-  return lines.join('\n').slice(0, STATEMENT_CHARACTERS) || null;
+  return cut(lines.join('\n'), STATEMENT_CHARACTERS) || null;
+}
+
+/** The beginning of a text, never half a character of it. */
+function cut(text: string, characters: number): string {
+  return text.slice(0, characters).replace(/[\ud800-\udbff]$/, '');
 }

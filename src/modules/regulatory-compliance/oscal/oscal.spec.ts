@@ -2,23 +2,23 @@ import { existsSync, readFileSync } from 'node:fs';
 import { HIPAA_SECURITY } from '../controls/hipaa-security.codes.js';
 import { hipaaCatalog } from './hipaa-catalog.rules.js';
 import { oscalProblems, readOscal, stableUuid } from './oscal-document.engine.js';
-import { controlsOf, type OscalCatalog, repeatedKeys, selectedKeys } from './oscal.rules.js';
+import { controlsOf, type OscalCatalog, repeatedKeys, selectedKeys, titlesOf } from './oscal.rules.js';
 import { planOfAction } from './plan-of-action.writer.js';
 
 const DATA = `${process.env.QUINTET_SHARED_DATA ?? '../shared/data'}/quality/oscal`;
 const isHere = existsSync(DATA);
 if (!isHere) process.stderr.write(`OSCAL examples are not tried: ${DATA} is not here\n`);
 const ifHere = isHere ? it : it.skip;
-const example = (name: string): string => readFileSync(`${DATA}/${name}`, 'utf8');
+const example = (name: string): unknown => JSON.parse(readFileSync(`${DATA}/${name}`, 'utf8'));
 
 const metadata = { title: 'T', 'last-modified': '2026-01-01T00:00:00Z', version: '1', 'oscal-version': '1.1.2' };
 const catalog = (more: object = {}): object => ({ catalog: { uuid: stableUuid('x'), metadata, ...more } });
-const read = (document: unknown): unknown => readOscal(JSON.stringify(document));
 
 describe('RC §1 OSCAL: a catalog', () => {
   it.each([
     [{}, 'neither a catalog nor a profile', ''],
     [null, 'no object', ''],
+    [{ 'component-definition': {} }, 'another model: component-definition', ''],
     [
       catalog({ metadata: { ...metadata, 'oscal-version': '2.0.0' } }),
       'must match pattern',
@@ -31,20 +31,26 @@ describe('RC §1 OSCAL: a catalog', () => {
       'must match pattern',
       '/catalog/groups/0/controls/0/id',
     ],
-    [catalog({ remarks: 'a\u0000b' }), 'cannot be stored', ''],
-    [catalog({ remarks: '\ud800' }), 'cannot be stored', ''],
   ])('%j is refused', (document, message, pointer) =>
-    expect(read(document)).toContainEqual({
+    expect(readOscal(document)).toContainEqual({
       code: 'OSCAL_INVALID',
       message: expect.stringContaining(message),
       pointer,
     }),
   );
 
-  it('that is no JSON, or nested beyond reason, is refused', () => {
-    expect(readOscal('{"catalog"')).toMatchObject([{ code: 'OSCAL_INVALID' }]);
-    const deep = `{"catalog":${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}}`;
-    expect(readOscal(deep)).toMatchObject([{ code: 'OSCAL_INVALID' }]);
+  it.each(['1.0.0-rc2', '1.0.4', '1.1.2', '1.2.0'])('of OSCAL %s is read', (version) =>
+    expect(readOscal(catalog({ metadata: { ...metadata, 'oscal-version': version } }))).toMatchObject({
+      kind: 'catalog',
+    }),
+  );
+
+  it('is listed with the beginning of a long text, never with half a character', () => {
+    const title = `${'t'.repeat(499)}\u{1f512}`;
+    expect(readOscal(catalog({ metadata: { ...metadata, title } }))).toMatchObject({ body: { metadata: { title } } });
+    expect(titlesOf({ ...metadata, title })).toMatchObject({ title: 't'.repeat(499), oscalVersion: '1.1.2' });
+    const [control] = controlsOf({ uuid: '', metadata, controls: [{ id: 'a', title }] });
+    expect(control!.title).toBe('t'.repeat(499));
   });
 
   it('lists its controls in order, and names ids that are given twice', () => {
@@ -80,7 +86,7 @@ describe('RC §1 OSCAL: a catalog', () => {
     const controls = controlsOf(found.body);
     expect(controls.length).toBeGreaterThanOrEqual(least);
     expect(repeatedKeys(controls)).toEqual([]);
-    expect(found.document).toEqual(JSON.parse(example(name)));
+    expect(found.document).toEqual(example(name));
   });
 
   ifHere('a profile says which controls it selects', () => {
@@ -90,7 +96,7 @@ describe('RC §1 OSCAL: a catalog', () => {
   });
 
   ifHere('the schema of a plan of action takes the example', () => {
-    const document: unknown = JSON.parse(example('ifa_plan-of-action-and-milestones.json'));
+    const document: unknown = example('ifa_plan-of-action-and-milestones.json');
     expect(oscalProblems('plan-of-action-and-milestones', document)).toEqual([]);
   });
 });
@@ -99,7 +105,7 @@ describe('RC §0 controls: the HIPAA Security Rule', () => {
   const document = hipaaCatalog(stableUuid('hipaa'));
 
   it('is a catalog of every standard and implementation specification', () => {
-    const found = read(document);
+    const found = readOscal(document);
     expect(found).toMatchObject({ kind: 'catalog' });
     const controls = controlsOf((found as { body: OscalCatalog }).body);
     expect(controls).toHaveLength(HIPAA_SECURITY.length);
@@ -187,7 +193,7 @@ describe('RC §1 OSCAL: a plan of action', () => {
   });
 
   ifHere('its members are those of the example, and a few that OSCAL has beside them', () => {
-    const known = new Set(pathsOf(JSON.parse(example('ifa_plan-of-action-and-milestones.json'))));
+    const known = new Set(pathsOf(example('ifa_plan-of-action-and-milestones.json')));
     const ours = pathsOf(planOfAction({ ...facts, findings: [finding] }));
     const added = ours.filter((path) => !known.has(path) && !/props|timing/.test(path));
     expect(added).toEqual([]);
