@@ -57,25 +57,26 @@ module.exports = {
     },
     {
       name: 'modules-meet-at-their-api',
-      comment: 'Import <domain>.api.ts of the other module, nothing behind it.',
+      comment: 'Import <domain>.api.ts (or .api.codes.ts) of the other module, nothing behind it.',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/' },
-      to: { path: '^src/modules/', pathNot: ['^src/modules/$1/', '\\.api\\.ts$'] },
+      to: { path: '^src/modules/', pathNot: ['^src/modules/$1/', '\\.api(\\.codes)?\\.ts$'] },
     },
     {
       name: 'a-module-does-not-use-its-own-api',
       comment: 'The door is for others; inside, import the file itself.',
       severity: 'error',
       from: { path: '^src/modules/([^/]+)/' },
-      to: { path: '^src/modules/$1/[^/]+\\.api\\.ts$' },
+      to: { path: '^src/modules/$1/[^/]+\\.api(\\.codes)?\\.ts$' },
     },
     ...direction,
     {
       name: 'rules-are-pure',
-      comment: 'Rules import rules, shared/domain and the code tables of their module: no npm, no clock, no chance.',
+      comment:
+        'Rules import rules, shared/domain and code tables (of their module, or at a door): no npm, no clock, no chance.',
       severity: 'error',
       from: { path: '^(src/(?:modules/[^/]+|[^/]+)/).*\\.rules\\.ts$' },
-      to: { pathNot: ['\\.rules\\.ts$', '^src/shared/domain/', '^$1.*\\.codes\\.ts$'] },
+      to: { pathNot: ['\\.rules\\.ts$', '^src/shared/domain/', '^$1.*\\.codes\\.ts$', '\\.api\\.codes\\.ts$'] },
     },
     {
       name: 'entities-know-fields-and-rules',

@@ -1,13 +1,10 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import {
-  DENIAL_CATEGORIES,
-  FEED_KINDS,
-  FEED_KPIS,
-} from '../modules/quality-improvement/metric-feeds/metric-feed.codes.js';
+import { FEED_KINDS } from '../modules/quality-improvement/metric-feeds/metric-feed.codes.js';
 import {
   MEASURE_FAMILIES,
   POINT_SOURCES,
 } from '../modules/quality-improvement/performance-improvements/performance-improvement.codes.js';
+import { DENIAL_CATEGORIES, SERIES_KPIS } from '../modules/rcm/rcm.api.codes.js';
 import { SIGNAL_CODES } from '../modules/quality-improvement/spc/chart-kinds.codes.js';
 import { createTenantTable, isOneOf, type TenantTable } from '../shared/database/tenant-table.js';
 
@@ -28,7 +25,7 @@ const TABLES: TenantTable[] = [
     uniques: { metric: ['performance_improvement_id'] },
     checks: {
       kind: isOneOf('kind', FEED_KINDS),
-      kpi: isOneOf('kpi', FEED_KPIS),
+      kpi: isOneOf('kpi', SERIES_KPIS),
       category: isOneOf('denial_category', DENIAL_CATEGORIES),
       source: `(kind = 'rcm_kpi') = (kpi IS NOT NULL) AND (kind = 'denial_share') = (denial_category IS NOT NULL)
         AND (kind = 'care_bundle') = (care_bundle_id IS NOT NULL)`,

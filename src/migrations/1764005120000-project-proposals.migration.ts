@@ -1,5 +1,5 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { DENIAL_CATEGORIES } from '../modules/quality-improvement/metric-feeds/metric-feed.codes.js';
+import { DENIAL_CATEGORIES } from '../modules/rcm/rcm.api.codes.js';
 import { PROPOSAL_STATUSES } from '../modules/quality-improvement/project-proposals/project-proposal.codes.js';
 import { createTenantTable, isOneOf, type TenantTable } from '../shared/database/tenant-table.js';
 

@@ -3,5 +3,4 @@ export { ClaimsManagementService } from './claims-management.service.js';
 export { DemoClaimsService } from './demo/demo-claims.service.js';
 export { RcmModule } from './rcm.module.js';
 export type { AnalysedCategory, DenialShares } from './denial-analysis/denial-analysis.rules.js';
-export { SERIES_KPIS } from './statistics/kpi-series.rules.js';
 export type { KpiPoint, KpiSeries, SeriesKpi, SeriesPeriod } from './statistics/kpi-series.rules.js';

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { ClaimsManagementService } from '../../rcm/rcm.api.js';
 import { BundleStatisticsService } from '../bundle-assessments/bundle-statistics.service.js';
-import type { DenialCategory, FeedKpi } from './metric-feed.codes.js';
+import type { DenialCategory, SeriesKpi } from '../../rcm/rcm.api.codes.js';
 import type { MetricFeed } from './metric-feed.entity.js';
 import { monthsIn, type FedMonth } from './metric-feed.rules.js';
 
@@ -33,7 +33,7 @@ export class FeedSeriesService {
     }
   }
 
-  private async ofKpi(kpi: FeedKpi, period: Period): Promise<FedMonth[]> {
+  private async ofKpi(kpi: SeriesKpi, period: Period): Promise<FedMonth[]> {
     const { points } = await this.claims.kpiSeries(kpi, { ...period, by: 'month' });
     return points.map(({ to, numerator, denominator, value }) => ({ measuredOn: to, numerator, denominator, value }));
   }

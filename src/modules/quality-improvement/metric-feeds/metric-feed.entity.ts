@@ -1,14 +1,8 @@
 import { Entity } from 'typeorm';
 import { Day, OneOf, Ref } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
-import {
-  DENIAL_CATEGORIES,
-  FEED_KINDS,
-  FEED_KPIS,
-  type DenialCategory,
-  type FeedKind,
-  type FeedKpi,
-} from './metric-feed.codes.js';
+import { DENIAL_CATEGORIES, type DenialCategory, SERIES_KPIS, type SeriesKpi } from '../../rcm/rcm.api.codes.js';
+import { FEED_KINDS, type FeedKind } from './metric-feed.codes.js';
 
 /** A series that fills a metric by itself: one point for each complete month. */
 @Entity('metric_feeds')
@@ -22,8 +16,8 @@ export class MetricFeed extends VersionedRow {
   kind: FeedKind;
 
   /** The key figure. */
-  @OneOf(FEED_KPIS, { nullable: true, example: 'denialRate' })
-  kpi: FeedKpi | null;
+  @OneOf(SERIES_KPIS, { nullable: true, example: 'denialRate' })
+  kpi: SeriesKpi | null;
 
   /** The category of denials. */
   @OneOf(DENIAL_CATEGORIES, { nullable: true, example: 'authorization' })

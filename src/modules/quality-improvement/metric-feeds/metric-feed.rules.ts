@@ -1,11 +1,12 @@
 import { addDays, addMonths } from '../../../shared/domain/day.rules.js';
 import type { ChartKind } from '../spc/chart-kinds.codes.js';
-import { COUNTED_KPIS, type DenialCategory, type FeedKind, type FeedKpi } from './metric-feed.codes.js';
+import type { DenialCategory, SeriesKpi } from '../../rcm/rcm.api.codes.js';
+import { COUNTED_KPIS, type FeedKind } from './metric-feed.codes.js';
 
 /** What a feed is made of; what its kind does not need is null. */
 export interface FeedFacts {
   kind: FeedKind;
-  kpi: FeedKpi | null;
+  kpi: SeriesKpi | null;
   denialCategory: DenialCategory | null;
   careBundleId: string | null;
 }

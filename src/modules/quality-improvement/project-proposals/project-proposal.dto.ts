@@ -2,7 +2,7 @@ import { ApiProperty, ApiPropertyOptional, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, Matches } from 'class-validator';
 import { OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
-import { DENIAL_CATEGORIES } from '../metric-feeds/metric-feed.codes.js';
+import { DENIAL_CATEGORIES } from '../../rcm/rcm.api.codes.js';
 import { PROJECT_PRIORITIES, type ProjectPriority } from '../projects/project.codes.js';
 import { QualityImprovementProject } from '../projects/project.entity.js';
 import { PROPOSAL_STATUSES } from './project-proposal.codes.js';

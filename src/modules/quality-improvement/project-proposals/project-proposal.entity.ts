@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import { Cents, Count, Day, OneOf, Real, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
-import { DENIAL_CATEGORIES, type DenialCategory } from '../metric-feeds/metric-feed.codes.js';
+import { DENIAL_CATEGORIES, type DenialCategory } from '../../rcm/rcm.api.codes.js';
 import { PROPOSAL_STATUSES, type ProposalStatus } from './project-proposal.codes.js';
 
 /** A category of denials that was above the company's threshold in a month; a project may follow. */
