@@ -218,6 +218,20 @@ describe('RCM F: appeals', () => {
       expect(second.json()).toMatchObject({ level: 2, noticeOn: '2026-08-10', dueOn: '2026-09-09' });
     });
 
+    it('what the payer denies anew after it gave in is appealed from level 1 again', async () => {
+      const { claimId, pcn } = nextDenial();
+      const won = await filed(claimId);
+      await act(won, 'decision', { outcome: 'overturned', decidedOn: today });
+      const back = { pcn, status: '22', charge: -150, paid: 0, cas: ['CO*197*-150'], number: `ICN${pcn}` };
+      await decided(billing, [back, { pcn, paid: 0, cas: ['CO*50*150'], number: `NEW${pcn}` }]);
+      expect(refusal(await begin(claimId, { level: 2 }))).toEqual([409, 'APPEAL_LEVEL_NOT_REACHED']);
+      const again = await filed(claimId);
+      expect(await statusOf(claimId)).toBe('appealed');
+      await decided(billing, [{ pcn, paid: 120, cas: ['CO*45*30'], number: `PAID${pcn}` }]);
+      expect((await read(again)).recoveredCents).toBe(12_000);
+      expect((await read(won)).recoveredCents).toBe(0);
+    });
+
     it('MA130 and N211 leave no appeal; another remark does', async () => {
       const forbidden = await aDenial(billing, { cas: ['CO*16*150'], claimRemarks: ['MA130'] });
       expect(refusal(await begin(forbidden.claimId))).toEqual([409, 'APPEAL_FORBIDDEN']);

@@ -100,7 +100,7 @@ export class AppealFactsRepository {
     const rows = await this.store.database.query<{ id: string; claimId: string }>(
       `SELECT id, claim_id AS "claimId" FROM claim_appeals
        WHERE company_id = $1 AND claim_id = ANY($2::uuid[]) AND status = ANY($3)
-       ORDER BY claim_id, level, created_at, id FOR UPDATE`,
+       ORDER BY claim_id, created_at, id FOR UPDATE`,
       [claimIds, [...PENDING_APPEALS, ...WON_APPEALS]],
     );
     return new Map(rows.map(({ claimId, id }) => [claimId, id]));

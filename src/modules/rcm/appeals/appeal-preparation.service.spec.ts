@@ -88,7 +88,7 @@ describe('the appeal preparation service', () => {
   });
 
   it('counts the next level from the decision of the one before', async () => {
-    earlier = [{ level: 1, status: 'upheld', decidedOn: '2026-10-01' }];
+    earlier = [{ level: 1, claimPaymentId: 'p1', status: 'upheld', decidedOn: '2026-10-01' }];
     expect(await begin({ level: 2 })).toMatchObject({ noticeOn: '2026-10-01', noDueReason: 'NO_RULE_FOR_PAYER' });
   });
 

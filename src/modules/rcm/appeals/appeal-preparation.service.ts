@@ -32,12 +32,13 @@ export class AppealPreparationService {
       const claim = await this.facts.lockClaim(wanted.claimId);
       if (claim === null) throw unknown('claim', '/claimId');
       const earlier = await this.appeals.ofClaim(claim.id);
-      const problem = levelProblem(wanted.level, earlier);
-      if (problem !== null) throw new DomainError(problem);
       const decision = await this.decisionOf(claim, wanted.claimPaymentId);
+      const problem = levelProblem(wanted.level, decision.id, earlier);
+      if (problem !== null) throw new DomainError(problem);
       const appealedCents = await this.appealedCents(claim, decision);
       const payerId = decision.payerId ?? claim.payerId;
-      const days = this.daysOf(claim, decision, priorDecision(wanted.level, earlier)?.decidedOn ?? null, wanted);
+      const prior = priorDecision(wanted.level, decision.id, earlier);
+      const days = this.daysOf(claim, decision, prior?.decidedOn ?? null, wanted);
       const due = appealDue(wanted.level, days, (await this.payerRules.termsOf([payerId])).get(payerId) ?? []);
       const { claimId, level, basis, grounds, noticeReceivedOn } = wanted;
       return this.appeals.insert({

@@ -7,7 +7,12 @@ import { appealedAmount } from './appealed-amount.rules.js';
 
 const MEDICARE: DatedTerm[] = MEDICARE_RULES.map((rule) => ({ ...rule, planName: null, effectiveToOn: null }));
 const DAYS = { planName: null, noticeOn: '2026-08-01', noticeReceivedOn: null, arrivedOn: '2026-08-01' };
-const was = (level: number, status: AppealStatus): EarlierAppeal => ({ level, status, decidedOn: '2026-09-01' });
+const was = (level: number, status: AppealStatus, claimPaymentId = 'first'): EarlierAppeal => ({
+  level,
+  claimPaymentId,
+  status,
+  decidedOn: '2026-09-01',
+});
 
 describe('RCM F: the due date', () => {
   it.each([
@@ -52,7 +57,27 @@ describe('RCM F: levels', () => {
     [3, [was(1, 'upheld'), was(2, 'upheld')], null],
     [1, [was(1, 'upheld'), was(2, 'upheld')], 'APPEAL_LEVEL_DECIDED'],
   ])('%d after %j: %s', (level, appeals, problem) => {
-    expect(levelProblem(level, appeals)).toBe(problem);
+    expect(levelProblem(level, 'first', appeals)).toBe(problem);
+  });
+
+  it.each<[string, number, EarlierAppeal[], string | null]>([
+    ['won, reversed and denied anew: from level 1', 1, [was(1, 'overturned')], null],
+    ['and not from level 2', 2, [was(1, 'overturned')], 'APPEAL_LEVEL_NOT_REACHED'],
+    ['won at level 2, reversed and denied anew: from level 1', 1, [was(1, 'upheld'), was(2, 'overturned')], null],
+    ['and not from level 2 again', 2, [was(1, 'upheld'), was(2, 'overturned')], 'APPEAL_LEVEL_NOT_REACHED'],
+    ['a partial win carried out: on to level 2', 2, [was(1, 'partially_overturned')], null],
+    ['or from level 1', 1, [was(1, 'partially_overturned')], null],
+    ['while one about the former decision is open: not', 1, [was(1, 'filed')], 'APPEAL_OPEN'],
+    ['its own level is decided', 1, [was(1, 'overturned'), was(1, 'upheld', 'second')], 'APPEAL_LEVEL_DECIDED'],
+    ['on from its own', 2, [was(1, 'upheld'), was(2, 'overturned'), was(1, 'upheld', 'second')], null],
+    [
+      'its own win goes before an earlier loss',
+      2,
+      [was(1, 'upheld'), was(1, 'overturned', 'second')],
+      'APPEAL_LEVEL_NOT_REACHED',
+    ],
+  ])('against a second decision, %s', (_words, level, appeals, problem) => {
+    expect(levelProblem(level, 'second', appeals)).toBe(problem);
   });
 });
 

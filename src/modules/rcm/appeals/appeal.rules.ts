@@ -26,6 +26,8 @@ export type NoAppealDueReason = (typeof NO_APPEAL_DUE_REASONS)[number];
 /** An appeal of the same claim, as levels are judged by. */
 export interface EarlierAppeal {
   level: number;
+  /** The payer's decision that it is about. */
+  claimPaymentId: string;
   status: AppealStatus;
   /** The decision's day: the next level's notice. */
   decidedOn: string | null;
@@ -37,19 +39,42 @@ export type LevelProblem = 'APPEAL_OPEN' | 'APPEAL_LEVEL_DECIDED' | 'APPEAL_LEVE
 const OPENS_NEXT: readonly AppealStatus[] = ['upheld', 'partially_overturned', 'dismissed'];
 
 /**
- * Why an appeal of this level cannot be begun (rcm.md §4 F): another of the claim is open, the level was decided, or
- * the one before was not. A withdrawn appeal was never decided. Null: it can.
+ * Why an appeal of this level against a decision cannot be begun (rcm.md §4 F): another of the claim is open, the level
+ * was decided, or the one before was not. Another decision of the payer begins with level 1 again (42 CFR 405.984: a
+ * revised determination is appealed like the first). A withdrawn appeal was never decided. Null: it can.
  */
-export function levelProblem(level: number, appeals: readonly EarlierAppeal[]): LevelProblem | null {
+export function levelProblem(
+  level: number,
+  claimPaymentId: string,
+  appeals: readonly EarlierAppeal[],
+): LevelProblem | null {
   if (appeals.some(({ status }) => isOpen(status))) return 'APPEAL_OPEN';
-  const decided = appeals.filter(({ status }) => status !== 'withdrawn');
-  if (decided.some((appeal) => appeal.level >= level)) return 'APPEAL_LEVEL_DECIDED';
-  return level === 1 || priorDecision(level, decided) !== null ? null : 'APPEAL_LEVEL_NOT_REACHED';
+  const { own } = decidedOf(claimPaymentId, appeals);
+  if (own.some((appeal) => appeal.level >= level)) return 'APPEAL_LEVEL_DECIDED';
+  return level === 1 || priorDecision(level, claimPaymentId, appeals) !== null ? null : 'APPEAL_LEVEL_NOT_REACHED';
 }
 
-/** The decision of the level before, where it opens this one. */
-export function priorDecision(level: number, appeals: readonly EarlierAppeal[]): EarlierAppeal | null {
-  return appeals.find((appeal) => appeal.level === level - 1 && OPENS_NEXT.includes(appeal.status)) ?? null;
+/**
+ * The decision of the level before, where it opens this one. It may have been about an earlier decision of the payer,
+ * which often carries a partial win out by a reversal and a correction; not when this level was decided on that one too.
+ * `appeals` are in the order of their beginning within a level.
+ */
+export function priorDecision(
+  level: number,
+  claimPaymentId: string,
+  appeals: readonly EarlierAppeal[],
+): EarlierAppeal | null {
+  const { own, others } = decidedOf(claimPaymentId, appeals);
+  const earlier = others.some((appeal) => appeal.level >= level) ? [] : others;
+  const isBefore = (appeal: EarlierAppeal): boolean => appeal.level === level - 1;
+  const prior = own.findLast(isBefore) ?? earlier.findLast(isBefore);
+  return prior !== undefined && OPENS_NEXT.includes(prior.status) ? prior : null;
+}
+
+function decidedOf(claimPaymentId: string, appeals: readonly EarlierAppeal[]) {
+  const decided = appeals.filter(({ status }) => !isOpen(status) && status !== 'withdrawn');
+  const own = decided.filter((appeal) => appeal.claimPaymentId === claimPaymentId);
+  return { own, others: decided.filter((appeal) => appeal.claimPaymentId !== claimPaymentId) };
 }
 
 /** The days an appeal's term is counted by. */
