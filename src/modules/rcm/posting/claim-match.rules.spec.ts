@@ -48,6 +48,12 @@ describe('RCM D6: the claim of a claim payment', () => {
       'exact b',
     ],
     [
+      'of several, the one of the payee’s tax id, written with a dash',
+      { payeeNpi: '', payeeTaxId: '12-3456789' },
+      [claim('a', { billingTaxId: '987654321' }), claim('b')],
+      'exact b',
+    ],
+    [
       'of several without a payer’s day',
       { servedFromOn: null },
       [claim('a'), claim('b', { chargeCents: 1 })],

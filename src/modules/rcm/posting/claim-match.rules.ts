@@ -79,11 +79,13 @@ function matchAmong(
 
 /** Same payee, charge and service date; what the payer does not say is not asked. */
 function fits(payment: PaymentToMatch): (claim: ClaimCandidate) => boolean {
+  // Payers write 12-3456789 too; ours are digits only.
+  const payeeTaxId = payment.payeeTaxId.replace('-', '');
   return (claim) =>
     claim.chargeCents === payment.chargeCents &&
     (payment.servedFromOn === null || claim.servedFromOn === payment.servedFromOn) &&
     ((payment.payeeNpi !== '' && claim.billingNpi === payment.payeeNpi) ||
-      (payment.payeeTaxId !== '' && claim.billingTaxId === payment.payeeTaxId));
+      (payeeTaxId !== '' && claim.billingTaxId === payeeTaxId));
 }
 
 /** Which version of a claim: on a replacement CLP01 may be the original's (RFI 1945), so number and charge decide, else the newest. */
