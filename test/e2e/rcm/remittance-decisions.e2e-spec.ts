@@ -175,6 +175,16 @@ describe('what people decide of remittances', () => {
       expect(await desk.standings()).toMatchObject({ A: { balanceCents: 30000 } });
     });
 
+    it('of a denial that nobody knows adds nothing to what is owed, and denies nothing', async () => {
+      await desk.claims([aClaim('A')]);
+      await desk.import(aRemittance([{ ...REVERSAL, paid: 0, cas: ['CO*50*-150'] }, { pcn: 'B' }]));
+      const held = await first('/rcm/unmatched-payments?reason=REVERSAL_WITHOUT_ORIGINAL');
+      expect((await act(`/rcm/unmatched-payments/${held.id}/release`, REASON)).statusCode).toBe(200);
+      expect(await desk.ledger('A')).toEqual(['denial/CO/50 -15000']);
+      expect(await desk.standings()).toMatchObject({ A: { status: 'zero_paid', balanceCents: 15000 } });
+      expect((await billing.get('/rcm/denials')).json().items).toEqual([]);
+    });
+
     it('needs a claim: without one nothing is posted', async () => {
       await desk.import(aRemittance([REVERSAL, { pcn: 'B' }]));
       const held = await first('/rcm/unmatched-payments?reason=REVERSAL_WITHOUT_ORIGINAL');

@@ -14,7 +14,7 @@ const row = (id: string, facts: object): object => ({
 });
 
 describe('RCM E: denied amounts of a posting', () => {
-  it('are its denial rows with the remarks of their line and of the claim, never contra rows', () => {
+  it('are its denial rows with the remarks of their line and of the claim, never contra rows or what a reversal takes back', () => {
     const payment = {
       remarkCodes: ['MA01', 'N1'],
       services: [{ remarkCodes: ['N1', 'M76'] }, { remarkCodes: ['M51'] }],
@@ -26,6 +26,7 @@ describe('RCM E: denied amounts of a posting', () => {
         row('2', { claimLineItemId: null, reasonCode: '97' }),
         row('3', { kind: 'contractual' }),
         row('4', { reversesId: '1', cents: -100 }),
+        row('5', { cents: -100 }),
       ],
     };
     expect(

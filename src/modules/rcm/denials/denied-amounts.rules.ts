@@ -10,12 +10,12 @@ export interface PostedDenial extends DeniedAmount {
   deniedCents: number;
 }
 
-/** The denials of a chunk, in the order of its claim payments: one for each denied amount of a line. */
+/** The denials of a chunk, in the order of its claim payments: one for each denied amount of a line, none taken back. */
 export function deniedAmounts({ payments, ledger }: Pick<PostedChunk, 'payments' | 'ledger'>): PostedDenial[] {
   const byId = new Map(payments.map((payment) => [payment.id, payment]));
   return ledger.flatMap((row) => {
     const payment = byId.get(row.claimPaymentId);
-    if (row.kind !== 'denial' || row.reversesId !== null || payment === undefined) return [];
+    if (row.kind !== 'denial' || row.cents < 0 || row.reversesId !== null || payment === undefined) return [];
     return {
       ledgerEntryId: row.id,
       claimId: row.claimId,

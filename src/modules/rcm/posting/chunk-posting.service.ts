@@ -139,7 +139,10 @@ function standingOf(
     statusCode,
     isForwarded: isForwarded(event.payment),
     lineIds: postings.flatMap(({ claimLineItemId }) => claimLineItemId ?? []),
-    deniedLineIds: postings.flatMap(({ kind, claimLineItemId }) => (kind === 'denial' ? [claimLineItemId] : [])),
+    // A reversal without its original takes a denial back: it denies nothing.
+    deniedLineIds: postings.flatMap(({ kind, cents, claimLineItemId }) =>
+      kind === 'denial' && cents > 0 ? [claimLineItemId] : [],
+    ),
   };
 }
 

@@ -44,7 +44,7 @@ const POSTED = `FROM claim_payments p
   JOIN claim_eras e ON e.company_id = p.company_id AND e.id = p.era_id
   LEFT JOIN LATERAL (
     SELECT array_agg(DISTINCT claim_line_item_id) FILTER (WHERE claim_line_item_id IS NOT NULL) AS line_ids,
-      array_agg(DISTINCT claim_line_item_id) FILTER (WHERE kind = 'denial') AS denied_line_ids
+      array_agg(DISTINCT claim_line_item_id) FILTER (WHERE kind = 'denial' AND cents > 0) AS denied_line_ids
     FROM ledger_entries WHERE company_id = p.company_id AND claim_payment_id = p.id
   ) l ON true
   WHERE p.company_id = $1 AND p.status = 'posted' AND p.reverses_id IS NULL

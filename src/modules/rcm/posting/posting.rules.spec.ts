@@ -12,7 +12,10 @@ function part([paidCents, ...adjustments]: Part) {
   };
 }
 function payment(whole: Part, ...services: Part[]): PostedPayment {
-  return { ...part(whole), services: services.map(part) };
+  return { ...part(whole), statusCode: '1', services: services.map(part) };
+}
+function reversal(whole: Part, ...services: Part[]): PostedPayment {
+  return { ...payment(whole, ...services), statusCode: '22' };
 }
 function rowsOf(of: PostedPayment): string[] {
   return postingsOf(of).map(({ serviceIndex, kind, groupCode, reasonCode, cents, balanceEffectCents }) =>
@@ -71,6 +74,17 @@ describe('RCM D8: the ledger rows of a claim payment', () => {
       payment([98, 'CO 253 2'], [100, 'CO 45 50']),
       ['0 payment 100 -100', '0 contractual CO 45 50 -50', 'payment -2 2', 'contractual CO 253 2 -2'],
     ],
+    [
+      'RCM D9: a reversal of what is not known takes a denial back as one: it adds nothing to what is owed',
+      reversal([0], [0, 'CO 45 -40', 'CO 50 -110']),
+      ['0 contractual CO 45 -40 40', '0 denial CO 50 -110 0'],
+    ],
+    [
+      'RCM D9: and a payment as one',
+      reversal([-120], [-120, 'OA 94 20', 'CO 45 -50']),
+      ['0 payment -120 120', '0 contractual OA 94 20 -20', '0 contractual CO 45 -50 50'],
+    ],
+    ['RCM D9: and no denial where nothing was one', reversal([0], [0, 'OA 94 20']), ['0 contractual OA 94 20 -20']],
     ['an amount of 0 leaves no row', payment([0], [0, 'CO 97 0']), []],
   ])('%s', (_words, of, expected) => {
     expect(rowsOf(of)).toEqual(expected);
