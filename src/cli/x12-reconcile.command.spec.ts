@@ -159,6 +159,16 @@ describe('quintet x12 reconcile', () => {
     expect(lines[0]!.posts.map(row)).toEqual(['1 - - 10000 payment', '1 CO 45 5000 contractual']);
   });
 
+  it('gives each part of a split claim its own of two equal lines (RFI 137), in each set anew', async () => {
+    const segments = aProfessionalSubmission();
+    const head = segments.slice(0, segments.indexOf('LX*2')).filter((segment) => !segment.startsWith('REF*6R'));
+    const twin = head.slice(head.indexOf('LX*1')).map((segment) => segment.replace('LX*1', 'LX*2'));
+    const submission = anX12File([[...head, ...twin]], { groupType: 'HC', groupVersion: '005010X222A1' });
+    const parts = [{ pcn: 'PCN1001' }, { pcn: 'PCN1001' }];
+    const { lines } = await run([era(parts), era(parts, { trace: 'EFT2' })], [submission]);
+    expect(lines.slice(0, -1).map(({ posts }) => posts[0]!.line)).toEqual([1, 2, 1, 2]);
+  });
+
   it.each([
     ['in the same set, reversal first', [[REVERSAL, FIRST, { pcn: 'B' }]], [0]],
     ['in the same set, reversal last', [[FIRST, REVERSAL, { pcn: 'B' }]], [1]],

@@ -174,11 +174,25 @@ describe('posting a remittance', () => {
             { procedureCode: '93000', chargeCents: 15000 },
           ],
         }),
+        aClaim('TWINS', {
+          lines: [
+            { procedureCode: '99213', chargeCents: 15000 },
+            { procedureCode: '99213', chargeCents: 15000 },
+          ],
+        }),
       ]);
       await desk.import(
-        aRemittance([{ pcn: 'SPLIT' }, { pcn: 'SPLIT', procedure: '93000', paid: 0, cas: ['CO*50*150'] }]),
+        aRemittance([
+          { pcn: 'SPLIT' },
+          { pcn: 'SPLIT', procedure: '93000', paid: 0, cas: ['CO*50*150'] },
+          { pcn: 'TWINS', paid: 0, cas: ['CO*50*150'] },
+          { pcn: 'TWINS' },
+        ]),
       );
-      expect(await desk.standings()).toEqual({ SPLIT: { status: 'partially_paid', balanceCents: 15000 } });
+      expect(await desk.standings()).toEqual({
+        SPLIT: { status: 'partially_paid', balanceCents: 15000 },
+        TWINS: { status: 'partially_paid', balanceCents: 15000 },
+      });
     });
 
     it('RCM D7: a line that no line of the claim fits is posted on the claim, with a finding', async () => {

@@ -7,7 +7,7 @@ import { adjudicatedStatus, isForwarded, type StandingPayment } from './adjudica
 import { ChunkRowsWriter, type DecidedPayment } from './chunk-rows.writer.js';
 import { Corrections, earlyCorrection, type CorrectionCandidate } from './correction.rules.js';
 import { noCounts, type EraInHand, type PostingCounts } from './era-in-hand.rules.js';
-import { matchLines, type DecidedService } from './line-match.rules.js';
+import { TakenLines, type DecidedService } from './line-match.rules.js';
 import type { PostedClaimPayment } from './posted-chunk.rules.js';
 import { PostingReadsRepository } from './posting-reads.repository.js';
 import { PostingSteps } from './posting-steps.js';
@@ -40,8 +40,8 @@ export class ChunkPostingService {
   async write(era: EraInHand, decided: DecidedPayment[]): Promise<PostingCounts> {
     const posted = decided.filter(({ decision }) => decision.status === 'posted');
     const claimIds = [...new Set(posted.map(({ decision }) => decision.claimId as string))];
-    await this.matchLines(posted, claimIds);
     const books = await this.booksOf(posted, claimIds);
+    await this.matchLines(era, posted, books);
     const writer = new ChunkRowsWriter(era, await this.codes.bookFor(era, era.postedOn));
     const moves = posted.map((payment) => this.post(era, writer, books, payment));
     for (const payment of decided) writer.add(payment);
@@ -51,10 +51,13 @@ export class ChunkPostingService {
     return countsOf(decided, ledger.length);
   }
 
-  private async matchLines(posted: DecidedPayment[], claimIds: string[]): Promise<void> {
-    const lines = await this.reads.linesOf(claimIds);
+  private async matchLines(era: EraInHand, posted: readonly DecidedPayment[], books: Books): Promise<void> {
+    const lines = await this.reads.linesOf([...books.statuses.keys()]);
+    const [taken, takenBack] = [takenBefore(era, posted, books), new TakenLines()];
     for (const payment of posted) {
-      payment.lines = matchLines(servicesOf(payment), lines.get(payment.decision.claimId as string) ?? []);
+      const { claimId, original } = payment.decision as { claimId: string; original: Original | null };
+      const byClaim = original === null ? taken : takenBack;
+      payment.lines = byClaim.match(claimId, servicesOf(payment), lines.get(claimId) ?? []);
     }
   }
 
@@ -113,6 +116,20 @@ export class ChunkPostingService {
     const stayed = refused.map(({ claimId, from }): [string, ClaimMove['to']] => [claimId, from]);
     return new Map([...stayed, ...made.map(({ claimId, to }): [string, ClaimMove['to']] => [claimId, to])]);
   }
+}
+
+/** The lines that earlier claim payments of the same set have taken, and that are not given back now. */
+function takenBefore({ id }: EraInHand, posted: readonly DecidedPayment[], { standing }: Books): TakenLines {
+  const takenBack = new Set(posted.map(({ decision }) => decision.original?.id));
+  const taken = new TakenLines();
+  for (const [claimId, payments] of standing) {
+    const own = payments.filter((payment) => payment.eraId === id && !takenBack.has(payment.id));
+    taken.take(
+      claimId,
+      own.flatMap(({ lineIds }) => lineIds),
+    );
+  }
+  return taken;
 }
 
 /** The services as they were billed: a reversal repeats them with the other sign. */

@@ -1,4 +1,4 @@
-import { matchLines, type BilledLine, type DecidedService } from './line-match.rules.js';
+import { matchLines, TakenLines, type BilledLine, type DecidedService } from './line-match.rules.js';
 
 const line = (lineNumber: number, procedureCode: string | null, facts: Partial<BilledLine> = {}): BilledLine => ({
   id: `l${lineNumber}`,
@@ -102,5 +102,34 @@ describe('RCM D7: the line of a service', () => {
       lineId === null ? match : `${lineId} ${match}`,
     );
     expect(found.join(', ')).toBe(expected);
+  });
+});
+
+describe('RCM D6: a claim that comes back in several claim payments (RFI 137)', () => {
+  it.each<[string, DecidedService[][], BilledLine[], string]>([
+    ['has its twins in their order', [[service('X')], [service('X')]], [line(1, 'X'), line(2, 'X')], 'l1; l2'],
+    [
+      'has a line twice where no other is left',
+      [[service('X')], [service('X')], [service('X')]],
+      [line(1, 'X'), line(2, 'X')],
+      'l1; l2; l1',
+    ],
+    [
+      'has the line that fits best, taken or not',
+      [[service('X', { modifiers: ['25'] })], [service('X', { modifiers: ['25'] })]],
+      [line(1, 'X', { modifiers: ['25'] }), line(2, 'X')],
+      'l1; l1',
+    ],
+    [
+      'has a line that was taken by its control number',
+      [[service('X', { controlNumber: '1' })], [service('X')]],
+      [line(1, 'X', { controlNumber: '1' }), line(2, 'X')],
+      'l1; l2',
+    ],
+  ])('%s', (_words, payments, lines, expected) => {
+    const taken = new TakenLines();
+    const found = payments.map((services) => taken.match('claim', services, lines).map(({ lineId }) => lineId));
+    expect(found.join('; ')).toBe(expected);
+    expect(taken.match('another', [service('X')], [line(1, 'X')])[0]?.lineId).toBe('l1');
   });
 });

@@ -52,22 +52,49 @@ const TESTS: readonly (readonly [LineMatchKind, readonly Test[]])[] = [
 
 /**
  * The line that each service is about (rcm.md §4 D 7). The control number may come back more than once: the payer split
- * the line. By the other tests a line is taken once, twins in their order. What finds none is posted on the claim.
+ * the line. By the other tests a line is taken once, twins in their order; those of `elsewhere` only where no other is
+ * left. What finds none is posted on the claim.
  */
-export function matchLines(services: readonly DecidedService[], lines: readonly BilledLine[]): LineMatch[] {
+export function matchLines(
+  services: readonly DecidedService[],
+  lines: readonly BilledLine[],
+  elsewhere: ReadonlySet<string> = new Set(),
+): LineMatch[] {
   const ordered = [...lines].sort((one, other) => one.lineNumber - other.lineNumber);
   const matches = services.map((service) => byControlNumber(service, ordered));
   const taken = new Set(matches.map(({ lineId }) => lineId));
   for (const [match, tests] of TESTS) {
     services.forEach((service, index) => {
       if (matches[index]?.lineId !== null) return;
-      const line = ordered.find(({ id }, at) => !taken.has(id) && tests.every((test) => test(service, ordered[at]!)));
+      const fitting = ordered.filter((line) => !taken.has(line.id) && tests.every((test) => test(service, line)));
+      const line = fitting.find(({ id }) => !elsewhere.has(id)) ?? fitting[0];
       if (line === undefined) return;
       taken.add(line.id);
       matches[index] = { lineId: line.id, match };
     });
   }
   return matches;
+}
+
+/** The lines that the claim payments of one set have taken: those of a claim that came back in several share its twins (RFI 137). */
+export class TakenLines {
+  private readonly byClaim = new Map<string, Set<string>>();
+
+  /** Matches the services of the next claim payment on a claim. */
+  match(claimId: string, services: readonly DecidedService[], lines: readonly BilledLine[]): LineMatch[] {
+    const matches = matchLines(services, lines, this.byClaim.get(claimId));
+    this.take(
+      claimId,
+      matches.flatMap(({ lineId }) => lineId ?? []),
+    );
+    return matches;
+  }
+
+  take(claimId: string, lineIds: readonly string[]): void {
+    const taken = this.byClaim.get(claimId);
+    if (taken === undefined) this.byClaim.set(claimId, new Set(lineIds));
+    else for (const id of lineIds) taken.add(id);
+  }
 }
 
 function byControlNumber(service: DecidedService, lines: readonly BilledLine[]): LineMatch {

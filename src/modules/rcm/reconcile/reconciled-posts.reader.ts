@@ -1,4 +1,4 @@
-import { matchLines } from '../posting/line-match.rules.js';
+import type { TakenLines } from '../posting/line-match.rules.js';
 import { postingsOf } from '../posting/posting.rules.js';
 import type { LedgerKind } from '../ledger/ledger.rules.js';
 import type { ClaimPayment } from '../x12/remittance.rules.js';
@@ -16,9 +16,9 @@ export interface Post {
   kind: LedgerKind;
 }
 
-/** The ledger rows of a claim payment on its claim. */
-export function postsOf(payment: ClaimPayment, claim: BookedClaim): Post[] {
-  const lines = matchLines(payment.services, claim.lines);
+/** The ledger rows of a claim payment on its claim; `taken` by the claim payments before it in its set. */
+export function postsOf(payment: ClaimPayment, claim: BookedClaim, taken: TakenLines): Post[] {
+  const lines = taken.match(claim.id, payment.services, claim.lines);
   return postingsOf(payment).map(({ serviceIndex, groupCode, reasonCode, cents, kind }) => {
     const lineId = serviceIndex === null ? null : (lines[serviceIndex]?.lineId ?? null);
     const line = claim.lines.find(({ id }) => id === lineId);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { TakenLines } from '../posting/line-match.rules.js';
 import { storablePayment } from '../posting/stored-remittance.rules.js';
 import { isReversal, type ClaimPayment } from '../x12/remittance.rules.js';
 import type { ClaimPaymentEvent, X12Event } from '../x12/x12-events.reader.js';
@@ -28,6 +29,7 @@ export class Reconciliation {
   private readonly reversals = new ReversalBook(this.book, this.judge);
   private readonly overview = new RunOverview(this.book);
   private readonly claimFiles = new Set<string>();
+  private taken = new TakenLines();
 
   constructor(private readonly writer: ReconciliationWriter) {}
 
@@ -91,8 +93,13 @@ export class Reconciliation {
   private async tell(file: InputFile, verdicts: readonly SetVerdict[]): Promise<void> {
     for await (const { set, event } of paymentsOf(file, verdicts)) {
       if (event !== null) await this.tellPayment(set, event);
-      else if (set.reason === null) this.judge.endSet();
+      else this.endSet(set);
     }
+  }
+
+  private endSet({ reason }: SetVerdict): void {
+    this.taken = new TakenLines();
+    if (reason === null) this.judge.endSet();
   }
 
   private async tellPayment(set: SetVerdict, { payment, isBalanced }: ClaimPaymentEvent): Promise<void> {
@@ -110,7 +117,7 @@ export class Reconciliation {
     const resolved = this.reversals.resolutionOf(set.id, payment);
     if (resolved !== undefined) return resolved;
     if (decision.status !== 'posted') return { decision, posts: [] };
-    return { decision, posts: postsOf(payment, this.book.claim(decision.claimId as string)) };
+    return { decision, posts: postsOf(payment, this.book.claim(decision.claimId as string), this.taken) };
   }
 }
 

@@ -1,5 +1,6 @@
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import type { Decision } from '../posting/payment-decision.rules.js';
+import { TakenLines } from '../posting/line-match.rules.js';
 import { decide } from '../posting/payment-decision.rules.js';
 import { originalOf, type Original } from '../posting/reversal.rules.js';
 import { isReversal, type ClaimPayment, type Remittance } from '../x12/remittance.rules.js';
@@ -34,6 +35,7 @@ export class ReversalBook {
   private chunk: Reversal[] = [];
   private posted: KeptOriginal[] = [];
   private inChunk = 0;
+  private taken = new TakenLines();
 
   constructor(
     private readonly book: ClaimBook,
@@ -60,6 +62,7 @@ export class ReversalBook {
   endSet(): void {
     this.endChunk();
     this.judge.endSet();
+    this.taken = new TakenLines();
     this.held.push(...this.resolve(this.waiting));
     this.waiting = [];
     // An original that has come at last frees the reversals that were held for want of it.
@@ -73,6 +76,7 @@ export class ReversalBook {
 
   private keep(setId: string, remittance: Remittance, payment: ClaimPayment, claimId: string): void {
     const { chargeCents, paidCents, payerControlNumber, ordinal } = payment;
+    const posts = postsOf(payment, this.book.claim(claimId), this.taken);
     if (!this.wanted.has(amounts(chargeCents, paidCents))) return;
     this.posted.push({
       id: `${setId}.${ordinal}`,
@@ -82,7 +86,7 @@ export class ReversalBook {
       payerControlNumber: payerControlNumber || null,
       chargeCents,
       paidCents,
-      posts: postsOf(payment, this.book.claim(claimId)),
+      posts,
     });
   }
 
