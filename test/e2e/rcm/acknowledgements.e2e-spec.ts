@@ -107,6 +107,18 @@ describe('acknowledgements', () => {
       expect(await desk.batchStatus(id)).toBe('partially_accepted');
     });
 
+    it('that names only the rejected set accepts the others, where its counts say so', async () => {
+      const claims = await desk.submitted(['B1', 'B2', 'B3']);
+      const { id, group } = await desk.batch([[claims.B1!], [claims.B2!], [claims.B3!]]);
+      await desk.answer999(group, ['AK2*837*0002', 'IK5*R*5', 'AK9*P*3*3*1']);
+      expect(await values(claims)).toEqual(['submitted', 'syntax_rejected', 'submitted']);
+      await desk.answer999(group, ['AK2*837*0002', 'IK5*R*5', 'AK9*P*3*3*2'], { controlNumber: '000000901' });
+      expect(await values(claims)).toEqual(['syntax_accepted', 'syntax_rejected', 'syntax_accepted']);
+      expect(await desk.batchStatus(id)).toBe('partially_accepted');
+      const { items } = (await desk.admin.get(`/rcm/claims/${claims.B3}/acknowledgements`)).json();
+      expect(items).toMatchObject([{ kind: '999', code: 'P', outcome: 'accepted', effect: 'moved' }]);
+    });
+
     it.each([
       ['R', 'syntax_rejected', 'rejected'],
       ['A', 'syntax_accepted', 'accepted'],

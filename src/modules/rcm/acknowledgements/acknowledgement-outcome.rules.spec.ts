@@ -1,4 +1,10 @@
-import { claimMove, sourceOf, statusOutcome, structureOutcome } from './acknowledgement-outcome.rules.js';
+import {
+  claimMove,
+  sourceOf,
+  statusOutcome,
+  structureOutcome,
+  unnamedOutcome,
+} from './acknowledgement-outcome.rules.js';
 
 describe('RCM C: TA1 and 999 codes', () => {
   it.each([
@@ -12,6 +18,23 @@ describe('RCM C: TA1 and 999 codes', () => {
     ['?', 'noted'],
     ['', 'noted'],
   ])('%s is %s', (code, outcome) => expect(structureOutcome(code)).toBe(outcome));
+});
+
+describe('RCM C: AK9 says of two sets that are not named', () => {
+  it.each([
+    ['P', 2, 'accepted'],
+    ['E', 2, 'accepted'],
+    ['A', 2, 'accepted'],
+    ['P', 1, 'noted'],
+    ['P', 0, 'noted'],
+    ['A', 3, 'noted'],
+    ['R', 0, 'rejected'],
+    ['R', 2, 'noted'],
+    ['?', 2, 'noted'],
+    ['', 2, 'noted'],
+  ])('%s with %d of them accepted: %s', (code, accepted, outcome) =>
+    expect(unnamedOutcome(code, 2, accepted)).toBe(outcome),
+  );
 });
 
 describe('RCM C: 277CA categories', () => {

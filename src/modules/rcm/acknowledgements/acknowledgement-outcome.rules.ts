@@ -1,4 +1,5 @@
 import type { ClaimStatus } from '../claims/claim-status.rules.js';
+import { isAccepted } from '../x12/acknowledgement.rules.js';
 
 export const ACKNOWLEDGEMENT_KINDS = ['TA1', '999', '277CA'] as const;
 export type AcknowledgementKind = (typeof ACKNOWLEDGEMENT_KINDS)[number];
@@ -27,6 +28,15 @@ const STRUCTURE: Readonly<Record<string, Outcome>> = {
 /** TA104, IK501 and AK901. P (some sets of a group were accepted) decides nothing by itself, nor does an unknown code. */
 export function structureOutcome(code: string): Outcome {
   return STRUCTURE[code] ?? 'noted';
+}
+
+/**
+ * AK901, for the sets that the 999 does not name: rejected with their group; accepted where the counts of AK9 leave no
+ * other reading. Otherwise nothing is guessed.
+ */
+export function unnamedOutcome(code: string, setCount: number, acceptedCount: number): Outcome {
+  if (structureOutcome(code) === 'rejected') return acceptedCount <= 0 ? 'rejected' : 'noted';
+  return isAccepted(code) && acceptedCount === setCount ? 'accepted' : 'noted';
 }
 
 const CATEGORIES: Readonly<Record<string, Outcome>> = {

@@ -65,9 +65,12 @@ export class AcknowledgementSetImporter implements SetImporter {
   ): AsyncGenerator<Answer[]> {
     const partner = await this.targets.partnerOf(transactionSet.interchange);
     for await (const event of events) {
-      if (event.kind !== 'set-acknowledgement') continue;
-      const place = `${transactionSet.index}.${event.acknowledgement.segment}`;
-      yield this.structures.ofSet(event.acknowledgement, { place, tradingPartnerId: partner?.id ?? null });
+      if (event.kind !== 'set-acknowledgement' && event.kind !== 'unnamed-sets') continue;
+      const { segment } = event.kind === 'unnamed-sets' ? event.unnamed.acknowledgement : event.acknowledgement;
+      const origin = { place: `${transactionSet.index}.${segment}`, tradingPartnerId: partner?.id ?? null };
+      yield event.kind === 'unnamed-sets'
+        ? this.structures.ofUnnamedSets(event.unnamed, origin)
+        : this.structures.ofSet(event.acknowledgement, origin);
     }
   }
 

@@ -1,5 +1,10 @@
-import type { InterchangeAcknowledgement, SegmentError, SetAcknowledgement } from '../x12/acknowledgement.rules.js';
-import { structureOutcome } from './acknowledgement-outcome.rules.js';
+import type {
+  InterchangeAcknowledgement,
+  SegmentError,
+  SetAcknowledgement,
+  UnnamedSets,
+} from '../x12/acknowledgement.rules.js';
+import { structureOutcome, unnamedOutcome } from './acknowledgement-outcome.rules.js';
 import { type Answer, NO_ANSWER } from './answer.rules.js';
 import { claimAt, type ClaimPlace } from './claim-place.rules.js';
 import { interchangeReasons, type Reason, segmentReasons, setReasons } from './rejection-reason.rules.js';
@@ -58,6 +63,22 @@ export function setAnswers(
   const whole: Answer = { ...facts, level, batchId, reasons: [...ofSet, ...others], identity, isMatched };
   const told = outcome === 'noted' ? [] : claims;
   return [whole, ...told.map(({ claimId }, index) => ofClaim(whole, claimId, index, byClaim.get(claimId) ?? []))];
+}
+
+/** The answers of a 999 to the sets of its group that it does not name; none where it leaves open what became of them. */
+export function unnamedAnswers(
+  { acknowledgement, namedSets, setCount, acceptedCount }: UnnamedSets,
+  origin: AnswerOrigin,
+  { batchId, claims, isMatched }: AnsweredClaims,
+): Answer[] {
+  const { groupControlNumber, code } = acknowledgement;
+  const outcome = unnamedOutcome(code, setCount, acceptedCount);
+  if (outcome === 'noted' || claims.length === 0) return [];
+  const reasons = setReasons(acknowledgement);
+  const identity = [groupControlNumber, code, batchId, ...reasons.map((reason) => reason.code), ...namedSets];
+  const facts = { ...NO_ANSWER, ...origin, kind: '999' as const, level: 'group' as const, code, outcome };
+  const whole: Answer = { ...facts, groupControlNumber, batchId, reasons, identity, isMatched };
+  return [whole, ...claims.map(({ claimId }, index) => ofClaim(whole, claimId, index, []))];
 }
 
 function ofClaim(whole: Answer, claimId: string, index: number, complaints: Reason[]): Answer {

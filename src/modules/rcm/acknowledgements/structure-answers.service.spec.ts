@@ -3,6 +3,7 @@ import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import { BatchesRepository } from '../batches/batches.repository.js';
 import type { SetAcknowledgement } from '../x12/acknowledgement.rules.js';
 import { AcknowledgementTargetsRepository } from './acknowledgement-targets.repository.js';
+import type { Answer } from './answer.rules.js';
 import { StructureAnswers } from './structure-answers.service.js';
 
 const accepted: SetAcknowledgement = {
@@ -23,14 +24,22 @@ const place = (claimId: string, setControlNumber: string) => ({
   lastSegment: 20,
 });
 
-async function answersWith(batchIds: string[], files: string[] = []) {
+async function serviceWith(batchIds: string[], files: string[]): Promise<StructureAnswers> {
   const batches = {
     withGroupNumber: async (number: string) => (number === '17' ? batchIds.map((id) => ({ id })) : []),
     claimsOf: async () => [place('one', '0001'), place('two', '0002')],
   };
   const targets = {
-    setsOfGroup: async () => files.map((x12FileId) => ({ x12FileId, blobId: 'b', ordinal: 1, setControlNumber: '1' })),
-    claimsOfSet: async () => [{ claimId: 'imported', ordinal: 1 }],
+    setsOfGroup: async (_group: string, set: string | null) =>
+      files.flatMap((x12FileId) =>
+        (set === null ? ['1', '2'] : [set]).map((setControlNumber) => ({
+          x12FileId,
+          blobId: 'b',
+          ordinal: Number(setControlNumber),
+          setControlNumber,
+        })),
+      ),
+    claimsOfSet: async ({ ordinal }: { ordinal: number }) => [{ claimId: `imported ${ordinal}`, ordinal: 1 }],
     controlKeys: async () => new Map(),
   };
   const module = await Test.createTestingModule({
@@ -41,8 +50,15 @@ async function answersWith(batchIds: string[], files: string[] = []) {
       { provide: BlobStore, useValue: {} },
     ],
   }).compile();
-  const answers = await module.get(StructureAnswers).ofSet(accepted, { place: '1.3', tradingPartnerId: null });
-  return answers.map(({ level, batchId, claimId, isMatched }) => [level, batchId, claimId, isMatched]);
+  return module.get(StructureAnswers);
+}
+
+const ORIGIN = { place: '1.3', tradingPartnerId: null };
+const told = (answers: Answer[]) =>
+  answers.map(({ level, batchId, claimId, isMatched }) => [level, batchId, claimId, isMatched]);
+
+async function answersWith(batchIds: string[], files: string[] = []) {
+  return told(await (await serviceWith(batchIds, files)).ofSet(accepted, ORIGIN));
 }
 
 describe('StructureAnswers', () => {
@@ -60,8 +76,36 @@ describe('StructureAnswers', () => {
   it('looks among imported files where no batch has the number, and does not guess between them either', async () => {
     expect(await answersWith([], ['f'])).toEqual([
       ['set', null, null, true],
-      ['claim', null, 'imported', true],
+      ['claim', null, 'imported 1', true],
     ]);
     expect(await answersWith([], ['f', 'g'])).toEqual([['set', null, null, false]]);
+  });
+
+  it.each([
+    [
+      'a batch',
+      ['b'],
+      [],
+      [
+        ['group', 'b', null, true],
+        ['claim', 'b', 'two', true],
+      ],
+    ],
+    [
+      'an imported file',
+      [],
+      ['f'],
+      [
+        ['group', null, null, true],
+        ['claim', null, 'imported 2', true],
+      ],
+    ],
+    ['two batches', ['b', 'c'], ['f'], []],
+    ['nothing that is known', [], [], []],
+  ])('answers the sets of %s that a 999 does not name', async (_words, batchIds, files, answers) => {
+    const unnamed = { acknowledgement: { ...accepted, setControlNumber: null }, namedSets: ['1'] };
+    const service = await serviceWith(batchIds, files);
+    expect(told(await service.ofUnnamedSets({ ...unnamed, setCount: 1, acceptedCount: 1 }, ORIGIN))).toEqual(answers);
+    expect(await service.ofUnnamedSets({ ...unnamed, setCount: 1, acceptedCount: 0 }, ORIGIN)).toEqual([]);
   });
 });

@@ -2,11 +2,17 @@ import { Injectable } from '@nestjs/common';
 import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import { BatchesRepository } from '../batches/batches.repository.js';
 import type { ClaimBatch } from '../batches/claim-batch.entity.js';
-import type { InterchangeAcknowledgement, SetAcknowledgement } from '../x12/acknowledgement.rules.js';
+import type { InterchangeAcknowledgement, SetAcknowledgement, UnnamedSets } from '../x12/acknowledgement.rules.js';
 import { AcknowledgementTargetsRepository, type AnsweredSet } from './acknowledgement-targets.repository.js';
 import { type Answer, numberForms } from './answer.rules.js';
 import { claimPlaces } from './claim-places.reader.js';
-import { type AnsweredClaims, type AnswerOrigin, interchangeAnswers, setAnswers } from './structure-answers.rules.js';
+import {
+  type AnsweredClaims,
+  type AnswerOrigin,
+  interchangeAnswers,
+  setAnswers,
+  unnamedAnswers,
+} from './structure-answers.rules.js';
 
 const UNKNOWN: AnsweredClaims = { batchId: null, claims: [], isMatched: false };
 
@@ -34,18 +40,40 @@ export class StructureAnswers {
 
   async ofSet(acknowledgement: SetAcknowledgement, origin: AnswerOrigin): Promise<Answer[]> {
     const { groupControlNumber, setControlNumber, errors } = acknowledgement;
-    const number = groupControlNumber.trim().replace(/^0+(?=\d)/, '');
-    const found = await this.batches.withGroupNumber(number, origin.tradingPartnerId ?? undefined);
+    const found = await this.batchesOf(groupControlNumber, origin);
     const batch = onlyOne(found);
-    if (batch !== undefined) return setAnswers(acknowledgement, origin, await this.claimsOf(batch, setControlNumber));
+    const forms = setControlNumber === null ? null : numberForms(setControlNumber);
+    if (batch !== undefined) return setAnswers(acknowledgement, origin, await this.claimsOf(batch, forms));
     const sets = found.length > 0 ? [] : await this.targets.setsOfGroup(groupControlNumber, setControlNumber);
     return setAnswers(acknowledgement, origin, await this.importedClaims(sets, errors.length > 0));
   }
 
-  private async claimsOf({ id: batchId }: ClaimBatch, setControlNumber: string | null): Promise<AnsweredClaims> {
-    const forms = setControlNumber === null ? null : numberForms(setControlNumber);
+  async ofUnnamedSets(unnamed: UnnamedSets, origin: AnswerOrigin): Promise<Answer[]> {
+    const { groupControlNumber } = unnamed.acknowledgement;
+    const named = unnamed.namedSets.flatMap(numberForms);
+    const found = await this.batchesOf(groupControlNumber, origin);
+    const batch = onlyOne(found);
+    if (batch !== undefined) return unnamedAnswers(unnamed, origin, await this.claimsOf(batch, null, named));
+    const sets = found.length > 0 ? [] : await this.targets.setsOfGroup(groupControlNumber, null);
+    const others = sets.filter(({ setControlNumber }) => !named.includes(setControlNumber ?? ''));
+    return unnamedAnswers(unnamed, origin, await this.importedClaims(others, false));
+  }
+
+  private batchesOf(groupControlNumber: string, { tradingPartnerId }: AnswerOrigin): Promise<ClaimBatch[]> {
+    const number = groupControlNumber.trim().replace(/^0+(?=\d)/, '');
+    return this.batches.withGroupNumber(number, tradingPartnerId ?? undefined);
+  }
+
+  /** The claims of a batch: of the sets with these numbers, where some are given, and of none of `without`. */
+  private async claimsOf(
+    { id: batchId }: ClaimBatch,
+    sets: readonly string[] | null,
+    without: readonly string[] = [],
+  ): Promise<AnsweredClaims> {
     const all = await this.batches.claimsOf(batchId);
-    const claims = all.filter((claim) => forms === null || forms.includes(claim.setControlNumber));
+    const claims = all.filter(
+      ({ setControlNumber: set }) => (sets === null || sets.includes(set)) && !without.includes(set),
+    );
     return { batchId, claims: await this.withKeys(claims), isMatched: claims.length > 0 };
   }
 

@@ -1,14 +1,14 @@
-import type { SegmentError, SetAcknowledgement } from './acknowledgement.rules.js';
+import { isAccepted, type SegmentError, type SetAcknowledgement } from './acknowledgement.rules.js';
 import type { FoldContext, FoldTotals, SetFold } from './set-fold.reader.js';
 import { type Elements, elementAt, quantity } from './x12-segment.rules.js';
 
-/** Folds a 999: one acknowledgement per AK2, or one for the group when it names no set. */
+/** Folds a 999: one acknowledgement per AK2 and what AK9 says of the other sets, or one for the group when it names no set. */
 export class AcknowledgementFold implements SetFold {
   private groupControlNumber = '';
   private groupVersion = '';
   private current: SetAcknowledgement | null = null;
   private error: SegmentError | null = null;
-  private hasNamedSet = false;
+  private named: { number: string; isAccepted: boolean }[] = [];
 
   constructor(private readonly context: FoldContext) {}
 
@@ -91,17 +91,23 @@ export class AcknowledgementFold implements SetFold {
 
   private readGroupVerdict(elements: Elements, segment: number): void {
     this.flush();
-    if (this.hasNamedSet) return;
     const acknowledgement = this.acknowledgement(null, null, segment);
     acknowledgement.code = elementAt(elements, 1);
     acknowledgement.reasonCodes = elements.slice(5, 10).filter((code) => code !== '');
-    this.context.emit({ kind: 'set-acknowledgement', acknowledgement });
+    if (this.named.length === 0) return this.context.emit({ kind: 'set-acknowledgement', acknowledgement });
+    const [included, accepted] = [quantity(elementAt(elements, 2)), quantity(elementAt(elements, 4))];
+    if (included === null || accepted === null || included <= this.named.length) return;
+    const namedSets = this.named.map(({ number }) => number);
+    const setCount = included - namedSets.length;
+    const acceptedCount = accepted - this.named.filter((set) => set.isAccepted).length;
+    this.context.emit({ kind: 'unnamed-sets', unnamed: { acknowledgement, namedSets, setCount, acceptedCount } });
   }
 
   private flush(): void {
     if (this.current === null) return;
-    this.hasNamedSet = true;
-    if (this.current.code === '') {
+    const { setControlNumber, code } = this.current;
+    this.named.push({ number: setControlNumber ?? '', isAccepted: isAccepted(code) });
+    if (code === '') {
       this.context.findings.add('SEGMENT_MISSING', this.current.segment, 'the AK2 has no IK5');
     }
     this.context.emit({ kind: 'set-acknowledgement', acknowledgement: this.current });

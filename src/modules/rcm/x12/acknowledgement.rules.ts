@@ -55,6 +55,18 @@ export interface SetAcknowledgement {
   segment: number;
 }
 
+/** AK9 of a 999 that names some sets of its group, seen from the others: only rejected ones need be named. */
+export interface UnnamedSets {
+  /** Of the group: AK1 and AK9. */
+  acknowledgement: SetAcknowledgement;
+  /** AK202 of those that are named. */
+  namedSets: string[];
+  /** How many are not named: AK902 without those that are. */
+  setCount: number;
+  /** How many of these were accepted: AK904 without those that are named as accepted. */
+  acceptedCount: number;
+}
+
 /** Which level of a 277's hierarchy a status stands at. */
 export type StatusLevel = 'source' | 'receiver' | 'provider' | 'claim' | 'line';
 

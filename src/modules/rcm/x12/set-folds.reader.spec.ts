@@ -387,6 +387,22 @@ describe('acknowledgements', () => {
     ]);
   });
 
+  it.each([
+    ['names the rejected one of three', ['IK5*R*5', 'AK9*P*3*3*2'], [2, 2]],
+    ['names an accepted one of three', ['IK5*A', 'AK9*A*3*3*3'], [2, 2]],
+    ['does not count as it names', ['IK5*R*5', 'AK9*P*3*3*1'], [2, 1]],
+    ['names all', ['IK5*R*5', 'AK9*R*1*1*0'], null],
+    ['does not count', ['IK5*R*5', 'AK9*P'], null],
+  ])('a 999 that %s', async (_words, verdicts, counts) => {
+    const set = ['ST*999*0001*005010X231A1', 'AK1*HC*28', 'AK2*837*0002', ...verdicts];
+    const found = ofKind(await eventsOfSet(set, 'FA', '005010X231A1'), 'unnamed-sets');
+    expect(found.map(({ unnamed }) => [unnamed.setCount, unnamed.acceptedCount])).toEqual(
+      counts === null ? [] : [counts],
+    );
+    for (const { unnamed } of found)
+      expect(unnamed).toMatchObject({ acknowledgement: { groupControlNumber: '28' }, namedSets: ['0002'] });
+  });
+
   it('a 999 that names no set answers the group', async () => {
     const events = await eventsOfSet(['ST*999*0001*005010X231A1', 'AK1*HC*28', 'AK9*R*2*2*0*1'], 'FA', '005010X231A1');
     expect(ofKind(events, 'set-acknowledgement').map(({ acknowledgement }) => acknowledgement)).toMatchObject([

@@ -2,6 +2,7 @@ import type {
   ClaimStatus,
   InterchangeAcknowledgement,
   SetAcknowledgement,
+  UnnamedSets,
   StatusRequest,
 } from './acknowledgement.rules.js';
 import type { ClaimPayment, ProviderAdjustment, Remittance, RemittanceTotals } from './remittance.rules.js';
@@ -109,6 +110,11 @@ export interface SetAcknowledgementEvent {
   kind: 'set-acknowledgement';
   acknowledgement: SetAcknowledgement;
 }
+/** After the sets that a 999 names: what it says of the rest of the group. */
+export interface UnnamedSetsEvent {
+  kind: 'unnamed-sets';
+  unnamed: UnnamedSets;
+}
 export interface ClaimStatusEvent {
   kind: 'claim-status';
   status: ClaimStatus;
@@ -153,6 +159,7 @@ export type X12Event =
   | SubmissionEvent
   | ClaimEvent
   | SetAcknowledgementEvent
+  | UnnamedSetsEvent
   | ClaimStatusEvent
   | StatusRequestEvent
   | SetEndEvent
