@@ -9,6 +9,7 @@ import type {
 import type { Party } from '../../src/modules/rcm/x12/submitted-hierarchy.rules.js';
 import type {
   Adjustment,
+  KeptElement,
   KeptSegment,
   QualifiedPeriod,
   Reference,
@@ -27,8 +28,18 @@ const day = fc
 const sometimes = <T>(value: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(value, { freq: 2 });
 const place = { segment: fc.constant(0) };
 
+/** The record with some of these fields, which a file need not say. */
+const alsoSome = <T extends object, M extends object>(
+  record: fc.Arbitrary<T>,
+  more: { [K in keyof M]: fc.Arbitrary<M[K]> },
+): fc.Arbitrary<T & Partial<M>> =>
+  fc.tuple(record, fc.record<M, never>(more, { requiredKeys: [] })).map(([said, also]) => ({ ...said, ...also }));
+const element: fc.Arbitrary<KeptElement> = fc.oneof(word, fc.tuple(code, code));
+
 const reference = (qualifiers: string[]): fc.Arbitrary<Reference> =>
-  fc.record({ qualifier: fc.constantFrom(...qualifiers), value: word, description: maybe(word) });
+  alsoSome(fc.record({ qualifier: fc.constantFrom(...qualifiers), value: word, description: maybe(word) }), {
+    further: element,
+  });
 const amount = (qualifiers: string[]) => fc.record({ qualifier: fc.constantFrom(...qualifiers), cents });
 const adjustment: fc.Arbitrary<Adjustment> = fc.record({
   groupCode: fc.constantFrom('CO', 'PR', 'OA'),
@@ -38,10 +49,7 @@ const adjustment: fc.Arbitrary<Adjustment> = fc.record({
 });
 const kept = (loop: string, ids: string[]): fc.Arbitrary<KeptSegment[]> =>
   fc
-    .array(
-      fc.tuple(fc.constantFrom(...ids), fc.array(fc.oneof(word, fc.tuple(code, code)), { minLength: 1, maxLength: 4 })),
-      { maxLength: 2 },
-    )
+    .array(fc.tuple(fc.constantFrom(...ids), fc.array(element, { minLength: 1, maxLength: 4 })), { maxLength: 2 })
     .map((segments) =>
       // In the order of the guide: a reader meets them in no other.
       [...segments]
@@ -50,6 +58,11 @@ const kept = (loop: string, ids: string[]): fc.Arbitrary<KeptSegment[]> =>
     );
 
 const party = (entityCode: string, more: { taxonomy?: boolean; references?: string[] } = {}): fc.Arbitrary<Party> =>
+  alsoSome(partyFacts(entityCode, more), {
+    countrySubdivision: fc.constantFrom('ON', 'QC'),
+    behindId: fc.array(element, { minLength: 1, maxLength: 3 }),
+  });
+const partyFacts = (entityCode: string, more: { taxonomy?: boolean; references?: string[] }): fc.Arbitrary<Party> =>
   fc.record({
     entityCode: fc.constant(entityCode),
     entityType: fc.constantFrom('1', '2'),
@@ -140,18 +153,21 @@ function line(type: ClaimType): fc.Arbitrary<SubmittedLine> {
       drug: sometimes(fc.record({ code: fc.stringMatching(/^[0-9]{11}$/), quantity: units })),
       providers: fc.array(party('82', { taxonomy: true }), { maxLength: 1 }),
       adjudications: fc.array(
-        fc.record({
-          payerId: code,
-          paidCents: cents,
-          procedure,
-          revenueCode: maybe(fc.constant('0300')),
-          units: sometimes(units),
-          adjustments: fc.array(adjustment, { maxLength: 8 }),
-          adjudicatedOn: sometimes(day),
-          amounts: fc.array(amount(['EAF']), { maxLength: 1 }),
-          kept: kept('2430', ['NTE']),
-          ...place,
-        }),
+        alsoSome(
+          fc.record({
+            payerId: code,
+            paidCents: cents,
+            procedure,
+            revenueCode: maybe(fc.constant('0300')),
+            units: sometimes(units),
+            adjustments: fc.array(adjustment, { maxLength: 8 }),
+            adjudicatedOn: sometimes(day),
+            amounts: fc.array(amount(['EAF']), { maxLength: 1 }),
+            kept: kept('2430', ['NTE']),
+            ...place,
+          }),
+          { bundledInto: fc.constantFrom('1', '12') },
+        ),
         { maxLength: 2 },
       ),
       kept: kept('2400', ['PWK', 'MEA', 'K3', 'NTE', 'HCP']),

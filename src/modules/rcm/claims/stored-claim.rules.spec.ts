@@ -1,4 +1,5 @@
 import { submittedClaimOf, type StoredClaim } from './stored-claim.rules.js';
+import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
 import { claimProblems } from './claim-validation.rules.js';
 
 const address = { street: '1 Example Street', city: 'Springfield', state: 'IL', zip: '627010001' };
@@ -143,6 +144,18 @@ describe('a stored claim as the 837 would say it', () => {
       ['ABK', 'E119'],
       ['BE', '80'],
     ]);
+  });
+
+  it.each([
+    ['the billing provider', (claim: SubmittedClaim) => claim.billing.provider],
+    ['the subscriber', (claim: SubmittedClaim) => claim.subscriber.person],
+    ['the payer', (claim: SubmittedClaim) => claim.subscriber.payer],
+  ])('keeps of %s what a file said and no record has', (_who, partyOf) => {
+    const said = { country: 'CA', countrySubdivision: 'ON', behindId: ['25'] };
+    const loops = structuredClone(submittedClaimOf(stored));
+    Object.assign(partyOf(loops)!, said);
+    const claim = submittedClaimOf({ ...stored, claim: { ...stored.claim, loops } });
+    expect(partyOf(claim)).toMatchObject(said);
   });
 
   it('lacks what the records lack', () => {

@@ -123,20 +123,16 @@ function addressOf({ street, street2, city, state, zip }: Address): Partial<Part
   return { street: street ?? '', street2: street2 ?? '', city: city ?? '', state: state ?? '', zip: zip ?? '' };
 }
 
+/** What no record has a column for. */
+const BEYOND = ['behindId', 'country', 'countrySubdivision'] as const;
+const ADDRESS = ['street', 'street2', 'city', 'state', 'zip'] as const;
 /** Fields of a party that its record here has no column for, by kind of record. */
 export const UNSTORED = {
-  provider: ['middleName', 'suffix', 'country'],
-  facility: ['country', 'entityType'],
-  patient: ['country', 'idQualifier'],
-  subscriber: [
-    'middleName',
-    'suffix',
-    'country',
-    'entityType',
-    'idQualifier',
-    ...['street', 'street2', 'city', 'state', 'zip'],
-  ],
-  payer: ['country', 'entityType', 'idQualifier', ...['street', 'street2', 'city', 'state', 'zip']],
+  provider: ['middleName', 'suffix', ...BEYOND],
+  facility: ['entityType', ...BEYOND],
+  patient: ['idQualifier', ...BEYOND],
+  subscriber: ['middleName', 'suffix', 'entityType', 'idQualifier', ...ADDRESS, ...BEYOND],
+  payer: ['entityType', 'idQualifier', ...ADDRESS, ...BEYOND],
 } as const satisfies Record<string, readonly string[]>;
 
 /**

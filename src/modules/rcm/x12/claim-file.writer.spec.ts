@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { anX12File, aProfessionalSubmission, eventsOf, ofKind } from '../../../../test/factories/x12.factory.js';
 import { anyClaim } from '../../../../test/factories/any-claim.factory.js';
 import { aClaimEnvelope, asSaid, writtenFile } from '../../../../test/factories/written-claims.factory.js';
+import { lineFacts } from '../claims-import/imported-claim.rules.js';
 import { claimProblems } from '../claims/claim-validation.rules.js';
 import { ClaimFileWriter, type WrittenPlace } from './claim-file.writer.js';
 import type { SubmittedClaim } from './submitted-claim.rules.js';
@@ -57,6 +58,23 @@ describe('RCM C: a written file read back gives the same claims', () => {
       ),
       { numRuns: LONG ? 2000 : 40 },
     );
+  });
+});
+
+describe("RCM C: a number of another payer (REF04) stays that payer's", () => {
+  it('on a line and at its provider, from the file to the record and back', async () => {
+    const segments = aProfessionalSubmission().flatMap((segment) =>
+      segment === 'REF*6R*1001-1'
+        ? [segment, 'REF*G1*AUTH9**2U:P2', 'NM1*82*1*ROE*ANN****XX*1003000126', 'REF*G2*77**2U:P2']
+        : [segment],
+    );
+    const file = anX12File([segments], { groupType: 'HC', groupVersion: '005010X222A1' });
+    const [claim] = (await claimsIn(file)) as [SubmittedClaim];
+    const lines = claim.lines.map((line) => ({ ...line, ...(lineFacts(line, []).loops as object) }));
+    const again = writtenFile([{ ...claim, lines }], aClaimEnvelope(), '|!>\n')
+      .toString()
+      .split('\n');
+    expect(again).toEqual(expect.arrayContaining(['REF|G1|AUTH9||2U>P2', 'REF|G2|77||2U>P2', 'REF|6R|1001-1']));
   });
 });
 

@@ -8,8 +8,12 @@ import {
   adjustments,
   type Elements,
   elementAt,
+  type KeptElement,
+  keptElement,
   type KeptSegment,
   keptSegment,
+  type Reference,
+  reference,
 } from './x12-segment.rules.js';
 
 /**
@@ -78,6 +82,18 @@ export class FoldValues {
 
   kept(elements: Elements, loop: string, segment: number): KeptSegment {
     return keptSegment(elements, loop, segment, this.context.component);
+  }
+
+  /** A REF segment of a claim, its fourth element included. */
+  reference(elements: Elements): Reference {
+    const read = reference(elements);
+    const [further] = this.behind(elements, 4);
+    return further === undefined || further === '' ? read : { ...read, further };
+  }
+
+  /** Elements from `first` on, as they came: those that the model has no fields for. */
+  behind(elements: Elements, first: number): KeptElement[] {
+    return elements.slice(first).map((element) => keptElement(element, this.context.component));
   }
 
   /** A segment that cannot stand where it does. */

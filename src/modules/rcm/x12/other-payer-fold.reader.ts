@@ -43,13 +43,13 @@ export class OtherPayerFold {
         payer.adjudicatedOn = period(elements).fromOn;
         return;
     }
-    if (party !== null && addToParty(party, elements)) return;
+    if (party !== null && addToParty(party, elements, this.values)) return;
     payer.kept.push(values.kept(elements, party === null ? '2320' : '2330', segment));
   }
 
   private readParty(elements: Elements, segment: number): void {
     const { payer } = this;
-    const party = partyOf(elements, segment);
+    const party = partyOf(elements, segment, this.values);
     this.party = party;
     if (party.entityCode === 'IL' && payer.subscriber === null) payer.subscriber = party;
     else if (party.entityCode === 'PR' && payer.payer === null) payer.payer = party;

@@ -72,7 +72,7 @@ export class SubmissionFold implements SetFold {
       return;
     }
     if (elements[0] === 'NM1') {
-      this.party = partyOf(elements, segment);
+      this.party = partyOf(elements, segment, this.values);
       if (this.party.entityCode === '41') submission.submitter ??= this.party;
       else if (this.party.entityCode === '40') submission.receiver ??= this.party;
       else submission.kept.push(this.values.kept(elements, '1000', segment));

@@ -55,7 +55,7 @@ export class SubmissionHierarchy {
       this.taxonomyCode = elementAt(elements, 3);
       return;
     }
-    if (this.party !== null && addToParty(this.party, elements)) return;
+    if (this.party !== null && addToParty(this.party, elements, this.values)) return;
     this.keep(elements, segment);
   }
 
@@ -85,7 +85,7 @@ export class SubmissionHierarchy {
   }
 
   private readParty(elements: Elements, segment: number): void {
-    const party = partyOf(elements, segment);
+    const party = partyOf(elements, segment, this.values);
     this.party = party;
     const { billing, subscriber, patient, level } = this;
     const code = party.entityCode;

@@ -7,7 +7,7 @@ import type { Submission, SubmissionTotals, SubmittedClaim } from './submitted-c
 import type { Party } from './submitted-hierarchy.rules.js';
 import { SubmittedLineFold } from './submitted-line-fold.reader.js';
 import { addToParty, partyOf } from './submitted-party.reader.js';
-import { type Elements, elementAt, period, reference } from './x12-segment.rules.js';
+import { type Elements, elementAt, period } from './x12-segment.rules.js';
 
 /** CLM elements with a field of their own; a CLM with more is kept verbatim too. */
 const KNOWN_CLM_ELEMENTS = 9;
@@ -114,12 +114,12 @@ export class SubmittedClaimFold {
 
   private readOfClaim(claim: SubmittedClaim, elements: Elements, segment: number): void {
     if (elements[0] === 'NM1') {
-      this.party = partyOf(elements, segment);
+      this.party = partyOf(elements, segment, this.values);
       claim.providers.push(this.party);
       return;
     }
     if (this.party !== null) {
-      if (!addToParty(this.party, elements)) claim.kept.push(this.values.kept(elements, '2310', segment));
+      if (!addToParty(this.party, elements, this.values)) claim.kept.push(this.values.kept(elements, '2310', segment));
       return;
     }
     switch (elements[0]) {
@@ -134,7 +134,7 @@ export class SubmittedClaimFold {
         claim.amounts.push({ qualifier: elementAt(elements, 1), cents: this.values.cents(elements, 2, segment) });
         return;
       case 'REF':
-        claim.references.push(reference(elements));
+        claim.references.push(this.values.reference(elements));
         return;
       case 'HI':
         claim.codes.push(...healthCodes(elements, segment, this.context.component, this.values));

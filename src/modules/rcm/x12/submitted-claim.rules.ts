@@ -32,6 +32,8 @@ export interface LineAdjudication {
   procedure: Procedure;
   revenueCode: string;
   units: number | null;
+  /** SVD06, where a file says it: the line that this one was bundled into. */
+  bundledInto?: string;
   adjustments: Adjustment[];
   /** DTP 573. */
   adjudicatedOn: string | null;

@@ -1,4 +1,4 @@
-import type { KeptSegment, Reference } from './x12-segment.rules.js';
+import type { KeptElement, KeptSegment, Reference } from './x12-segment.rules.js';
 
 /** A person or organisation of an 837: NM1 with N3, N4, REF and PRV. */
 export interface Party {
@@ -14,12 +14,16 @@ export interface Party {
   /** NM108: XX is an NPI, MI a member id, PI a payer id, … */
   idQualifier: string;
   id: string;
+  /** NM110 and behind, where a file says them. */
+  behindId?: readonly KeptElement[];
   street: string;
   street2: string;
   city: string;
   state: string;
   zip: string;
   country: string;
+  /** N407, where a file says it. */
+  countrySubdivision?: string;
   /** PRV03. */
   taxonomyCode: string;
   references: Reference[];

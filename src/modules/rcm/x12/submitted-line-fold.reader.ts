@@ -2,7 +2,7 @@ import type { FoldValues } from './fold-values.reader.js';
 import type { ClaimType, LineAdjudication, SubmittedLine } from './submitted-claim.rules.js';
 import type { Party } from './submitted-hierarchy.rules.js';
 import { addToParty, partyOf } from './submitted-party.reader.js';
-import { type Elements, elementAt, period, procedure, quantity, reference } from './x12-segment.rules.js';
+import { type Elements, elementAt, period, procedure, quantity } from './x12-segment.rules.js';
 
 /** Elements of SV1 and SV2 with a field of their own; a segment with more is kept verbatim too. */
 const KNOWN_SV1_ELEMENTS = 7;
@@ -47,7 +47,7 @@ export class SubmittedLineFold {
       case 'SV2':
         return this.readService(elements, segment);
       case 'NM1':
-        this.party = partyOf(elements, segment);
+        this.party = partyOf(elements, segment, this.values);
         line.providers.push(this.party);
         return;
       case 'SVD':
@@ -77,7 +77,7 @@ export class SubmittedLineFold {
   private readOther(elements: Elements, segment: number): void {
     const { line, party, adjudication } = this;
     if (adjudication === null && !this.isForm) {
-      if (party !== null && addToParty(party, elements)) return;
+      if (party !== null && addToParty(party, elements, this.values)) return;
       if (party === null && elements[0] === 'REF') return this.readReference(elements);
     }
     const loop = this.isForm ? '2440' : adjudication !== null ? '2430' : party !== null ? '2420' : '2400';
@@ -86,7 +86,7 @@ export class SubmittedLineFold {
   }
 
   private readReference(elements: Elements): void {
-    const read = reference(elements);
+    const read = this.values.reference(elements);
     this.line.references.push(read);
     if (read.qualifier === '6R') this.line.controlNumber = read.value.trim();
   }
@@ -145,6 +145,7 @@ export class SubmittedLineFold {
       amounts: [],
       segment,
       kept: [],
+      ...(elementAt(elements, 6) === '' ? {} : { bundledInto: elementAt(elements, 6) }),
     };
     this.line.adjudications.push(this.adjudication);
   }

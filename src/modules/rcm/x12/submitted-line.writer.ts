@@ -82,7 +82,7 @@ function periods({ servedFromOn, servedToOn, periods: said }: SubmittedLine): Wr
 function ownReferences({ references, controlNumber }: SubmittedLine): Reference[] {
   const isOwn = ({ qualifier }: Reference): boolean => qualifier === '6R';
   const first = references.find(isOwn);
-  const own = { qualifier: '6R', value: controlNumber, description: first?.description ?? '' };
+  const own = { description: '', ...first, qualifier: '6R', value: controlNumber };
   if (first === undefined) return controlNumber === '' ? [...references] : [...references, own];
   return references.flatMap((reference) => (reference === first ? own : isOwn(reference) ? [] : reference));
 }
@@ -100,10 +100,10 @@ function drugSegments({ drugCode, drugQuantity, drugUnitCode }: SubmittedLine): 
 
 /** Loop 2430: what another payer decided about the line. */
 function adjudicationLoop(adjudication: LineAdjudication): WrittenSegment[] {
-  const { payerId, paidCents, procedure, revenueCode, units, adjudicatedOn } = adjudication;
+  const { payerId, paidCents, procedure, revenueCode, units, bundledInto = '', adjudicatedOn } = adjudication;
   const paid = x12AmountFromCents(paidCents);
   return [
-    ['SVD', payerId, paid, procedureElement(procedure), revenueCode, quantityText(units)],
+    ['SVD', payerId, paid, procedureElement(procedure), revenueCode, quantityText(units), bundledInto],
     ...adjustmentSegments(adjudication.adjustments),
     ...(adjudicatedOn === null ? [] : [daysSegment('573', adjudicatedOn, null)]),
     ...adjudication.amounts.map(amountSegment),

@@ -1,8 +1,10 @@
+import type { FoldValues } from './fold-values.reader.js';
 import type { Party } from './submitted-hierarchy.rules.js';
-import { type Elements, elementAt, reference } from './x12-segment.rules.js';
+import { type Elements, elementAt } from './x12-segment.rules.js';
 
 /** A party from an NM1. */
-export function partyOf(elements: Elements, segment: number): Party {
+export function partyOf(elements: Elements, segment: number, values: FoldValues): Party {
+  const behindId = values.behind(elements, 10);
   return {
     entityCode: elementAt(elements, 1),
     entityType: elementAt(elements, 2),
@@ -21,11 +23,12 @@ export function partyOf(elements: Elements, segment: number): Party {
     taxonomyCode: '',
     references: [],
     segment,
+    ...(behindId.some((element) => element !== '') ? { behindId } : {}),
   };
 }
 
 /** Adds an N3, N4, REF or PRV to its party; false when the segment is none of these. */
-export function addToParty(party: Party, elements: Elements): boolean {
+export function addToParty(party: Party, elements: Elements, values: FoldValues): boolean {
   switch (elements[0]) {
     case 'N3':
       party.street = elementAt(elements, 1).trim();
@@ -36,9 +39,10 @@ export function addToParty(party: Party, elements: Elements): boolean {
       party.state = elementAt(elements, 2);
       party.zip = elementAt(elements, 3).trim();
       party.country = elementAt(elements, 4);
+      if (elementAt(elements, 7) !== '') party.countrySubdivision = elementAt(elements, 7);
       return true;
     case 'REF':
-      party.references.push(reference(elements));
+      party.references.push(values.reference(elements));
       return true;
     case 'PRV':
       party.taxonomyCode = elementAt(elements, 3);

@@ -8,15 +8,17 @@ const PROVIDER_ROLES: Readonly<Record<string, string>> = { '85': 'BI', '71': 'AT
 
 /** NM1. */
 export function nameSegment(party: Party): WrittenSegment {
-  const { entityCode, entityType, name, firstName, middleName, suffix, idQualifier, id } = party;
-  return ['NM1', entityCode, entityType, name, firstName, middleName, '', suffix, idQualifier, id];
+  const { entityCode, entityType, name, firstName, middleName, suffix, idQualifier, id, behindId = [] } = party;
+  return ['NM1', entityCode, entityType, name, firstName, middleName, '', suffix, idQualifier, id, ...behindId];
 }
 
 /** N3 and N4, where there is something to say. */
-export function addressSegments({ street, street2, city, state, zip, country }: Party): WrittenSegment[] {
+export function addressSegments(party: Party): WrittenSegment[] {
+  const { street, street2, city, state, zip, country, countrySubdivision = '' } = party;
+  const place = [city, state, zip, country, '', '', countrySubdivision];
   const segments: WrittenSegment[] = [];
   if (street !== '' || street2 !== '') segments.push(['N3', street, street2]);
-  if (city !== '' || state !== '' || zip !== '' || country !== '') segments.push(['N4', city, state, zip, country]);
+  if (place.some((said) => said !== '')) segments.push(['N4', ...place]);
   return segments;
 }
 

@@ -20,14 +20,19 @@ export interface KeptSegment {
   loop: string;
   /** 1-based inside ST. */
   segment: number;
-  elements: readonly (string | readonly string[])[];
+  elements: readonly KeptElement[];
 }
+
+/** A value, or the components of a composite. */
+export type KeptElement = string | readonly string[];
 
 /** A qualified value: REF (01, 02, 03). */
 export interface Reference {
   qualifier: string;
   value: string;
   description: string;
+  /** REF04 as it came, where there is one: with 2U it names the other payer whose number this is (837, 2400 and 2420). */
+  further?: KeptElement;
 }
 
 /** A qualified amount: AMT (01, 02). */
@@ -66,13 +71,14 @@ export function elementAt(elements: Elements, position: number): string {
   return elements[position] ?? '';
 }
 
+/** Keeps an element that the model does not know. */
+export function keptElement(element: string, component: string): KeptElement {
+  return element.includes(component) ? element.split(component) : element;
+}
+
 /** Keeps a segment that the model does not know. */
 export function keptSegment(elements: Elements, loop: string, segment: number, component: string): KeptSegment {
-  return {
-    loop,
-    segment,
-    elements: elements.map((element) => (element.includes(component) ? element.split(component) : element)),
-  };
+  return { loop, segment, elements: elements.map((element) => keptElement(element, component)) };
 }
 
 /** A decimal quantity (units, days): null when absent or not a number. Never used for money. */

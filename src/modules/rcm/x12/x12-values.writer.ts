@@ -18,8 +18,8 @@ export function amountSegment({ qualifier, cents }: QualifiedAmount): WrittenSeg
 }
 
 /** REF. */
-export function referenceSegment({ qualifier, value, description }: Reference): WrittenSegment {
-  return ['REF', qualifier, value, description];
+export function referenceSegment({ qualifier, value, description, further = '' }: Reference): WrittenSegment {
+  return ['REF', qualifier, value, description, further];
 }
 
 /** DTP of a day or of a period of days (D8, RD8). */
