@@ -21,6 +21,13 @@ const FILES: Readonly<Record<string, Buffer>> = {
     [aProfessionalSubmission().map((segment) => segment.replace('1993999998', '1993999999'))],
     CLAIMS,
   ),
+  'other-separators.837': withNote(
+    anX12File([aProfessionalSubmission()], {
+      ...CLAIMS,
+      ...{ element: '|', component: '>', repetition: '!', terminator: '\n' },
+    }),
+    'NTE|ADD|START 10:30 *^~',
+  ),
   'answer.ta1': Buffer.from(`${anIsa()}~TA1*000000905*260801*1200*R*024~IEA*0*000000001~`),
   'answer.999': anX12File(
     [['ST*999*0001*005010X231A1', 'AK1*HC*28', 'AK2*837*0028', 'IK3*NM1*17**1', 'IK5*R*5', 'AK9*R*1*1*0']],
@@ -35,6 +42,11 @@ const FILES: Readonly<Record<string, Buffer>> = {
   ),
   'none.txt': Buffer.from('ST*835*1234~'),
 };
+
+/** The file, with a note in its claim. */
+function withNote(file: Buffer, note: string): Buffer {
+  return Buffer.from(file.toString().replace('\nHI|', `\n${note}\nHI|`).replace('SE|30', 'SE|31'));
+}
 
 let folder = '';
 beforeAll(() => {
@@ -171,7 +183,7 @@ describe('quintet x12 inspect', () => {
 
   it.each([
     [['good.835'], 0],
-    [['good.837', 'warning.837'], 0],
+    [['good.837', 'warning.837', 'other-separators.837'], 0],
     [['good.835', 'unbalanced.835'], 1],
     [['bad.837', 'good.837'], 1],
     [['none.txt', 'bad.837'], 2],

@@ -23,6 +23,8 @@ export interface ClaimChildren {
 export interface ReadClaim {
   claim: SubmittedClaim;
   findings: readonly FoundInClaim[];
+  /** Of the file, as characters: a value may have any other. */
+  separators: string;
 }
 
 /** Where and when a claim is imported. */
@@ -38,7 +40,11 @@ export interface ImportPlace {
 }
 
 /** The rows of a claim beside its own. `losses`: what of it and its parties could not be kept whole. */
-export function claimChildren({ claim, findings }: ReadClaim, place: ImportPlace, losses: Loss[]): ClaimChildren {
+export function claimChildren(
+  { claim, findings, separators }: ReadClaim,
+  place: ImportPlace,
+  losses: Loss[],
+): ClaimChildren {
   const { claimId, today } = place;
   const lines = claim.lines.map((line) => ({ id: place.newId(), claimId, ...lineFacts(line, losses) }));
   const diagnoses = diagnosisFacts(claim, losses).map((diagnosis) => ({ claimId, ...diagnosis }));
@@ -54,7 +60,7 @@ export function claimChildren({ claim, findings }: ReadClaim, place: ImportPlace
     : [];
   const found = [
     ...findings,
-    ...claimProblems(claim, today),
+    ...claimProblems(claim, today, separators),
     ...lossFindings(losses),
     ...(place.isRepeated ? [REPEATED] : []),
   ];

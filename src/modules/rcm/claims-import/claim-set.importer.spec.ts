@@ -10,7 +10,12 @@ import { ImportedClaimsRepository, type PlacedClaim } from './imported-claims.re
 import { ImportedPartiesRepository } from './imported-parties.repository.js';
 
 const FILE = { id: 'file', sha256: 'abc' } as X12File;
-const SUMMARY = { transactionSet: { index: 2 }, findings: [], claimCount: 3 } as unknown as SetSummary;
+const SEPARATORS = { element: '*', component: '>', repetition: null, terminator: '\n' };
+const SUMMARY = {
+  transactionSet: { index: 2, interchange: { separators: SEPARATORS } },
+  findings: [],
+  claimCount: 3,
+} as unknown as SetSummary;
 const POISON = Object.assign(new Error(), { driverError: { code: '22P02' } });
 const DEADLOCK = Object.assign(new Error(), { driverError: { code: '40P01' } });
 
@@ -56,6 +61,8 @@ describe('ClaimSetImporter', () => {
   it('stores claims under their place in the file, and then the set', async () => {
     await expect(run(claims(3))).resolves.toEqual({ status: 'imported', counts: { claims: 3, newClaims: 3 } });
     expect(inserted).toEqual([['2.1', '2.2', '2.3']]);
+    const [[, [placed]]] = repository.insert.mock.calls as unknown as [[X12File, PlacedClaim[]]];
+    expect(placed!.separators).toBe('*>\n');
     expect(sets.record).toHaveBeenCalledWith(FILE, expect.objectContaining({ findings: [] }), { status: 'imported' });
     expect(note).toHaveBeenCalledWith(expect.objectContaining({ facts: expect.objectContaining({ claims: 3 }) }));
   });

@@ -1,7 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import type { Finding } from '../x12/x12-findings.codes.js';
-import type { X12Event } from '../x12/x12-events.reader.js';
+import type { TransactionSet, X12Event } from '../x12/x12-events.reader.js';
+import { separatorCharacters } from '../x12/x12-segment.rules.js';
 import { failureName, isTransient, sqlStateOf } from '../x12-files/import-failure.rules.js';
 import type { SetImporter, SetOutcome, SetSummary } from '../x12-files/set-importer.js';
 import { StoringLane } from '../x12-files/storing-lane.js';
@@ -51,7 +52,7 @@ export class ClaimSetImporter implements SetImporter {
     const set: SetInHand = { file, index: summary.transactionSet.index, newClaims: 0, failures: [], failed: 0 };
     const lane = new StoringLane();
     await lane.beside(async () => {
-      for await (const chunk of chunks(set.index, events)) {
+      for await (const chunk of chunks(summary.transactionSet, events)) {
         await lane.begin(() => this.importChunk(set, chunk).then(() => advance(chunk.length)));
       }
     });
@@ -114,12 +115,16 @@ export class ClaimSetImporter implements SetImporter {
 }
 
 /** The claims of a set, as many at a time as are stored in one transaction. */
-async function* chunks(setIndex: number, events: AsyncIterable<X12Event>): AsyncGenerator<PlacedClaim[]> {
+async function* chunks(
+  { index, interchange }: TransactionSet,
+  events: AsyncIterable<X12Event>,
+): AsyncGenerator<PlacedClaim[]> {
+  const separators = separatorCharacters(interchange.separators);
   let waiting: PlacedClaim[] = [];
   let lines = 0;
   for await (const event of events) {
     if (event.kind !== 'claim') continue;
-    waiting.push({ ...event, filePosition: `${setIndex}.${event.claim.ordinal}` });
+    waiting.push({ ...event, filePosition: `${index}.${event.claim.ordinal}`, separators });
     lines += event.claim.lines.length;
     if (waiting.length < CLAIMS_PER_UNIT && lines < LINES_PER_UNIT) continue;
     yield waiting;

@@ -18,6 +18,8 @@ import { controlNumberKey, ControlNumbers, type ControlNumberHolder } from './im
 /** A claim of the file with its place in it, `set.claim`, which is its identity (rcm.md §4 "Claim identity"). */
 export interface PlacedClaim extends ClaimRead {
   filePosition: string;
+  /** Of its interchange, as characters. */
+  separators: string;
 }
 
 /** Stores the claims of an 837, a chunk in a handful of statements. */

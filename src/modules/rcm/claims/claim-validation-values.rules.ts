@@ -64,12 +64,17 @@ class ValueCheck {
     const plain = 'the value goes out without its accents';
     problems.when(text !== null && !isX12Text(value), 'CHARACTER_TRANSLITERATED', path, segment, plain);
     const written = text ?? value;
-    const separator = `the value has a character that separates elements (${this.separators})`;
+    const separator = `the value has a character that separates elements (${shown(this.separators)})`;
     const isSeparated = [...this.separators].some((character) => written.includes(character));
     problems.when(isSeparated, 'SEPARATOR_IN_VALUE', path, segment, separator);
     const long = `the value has ${written.length} characters, at most ${longest} fit`;
     problems.when(written.length > longest, 'VALUE_TOO_LONG', path, segment, long);
   }
+}
+
+/** Line ends and control characters as escapes. */
+function shown(separators: string): string {
+  return JSON.stringify(separators).slice(1, -1);
 }
 
 function lengthsOf(record: object): Readonly<Record<string, number>> {

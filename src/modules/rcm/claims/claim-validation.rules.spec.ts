@@ -336,3 +336,23 @@ describe('an institutional claim', () => {
     expect(codes(await claimOf(anInstitutionalSubmission(), changes))).toEqual(expected);
   });
 });
+
+describe('RCM A16: separators are those of the file', () => {
+  const note = (text: string): [string, string] => ['HI*ABK', `NTE*ADD*${text}~HI*ABK`];
+  it.each([
+    ['a colon where composites have one', '*^:~', 'START AT 10>30', false],
+    ['a > where composites have a colon', '*^>~', 'START AT 10>30', true],
+    ['a bar where elements have a star', '*^:~', 'A|B', false],
+    ['a bar where elements have one', '|^:~', 'A|B', true],
+    ['a control character ends segments', '*^:\x1c', 'A|B', false],
+  ])('%s', async (_name, separators, text, isWrong) => {
+    const claim = await claimOf(aProfessionalSubmission(), [note(text)]);
+    const found = claimProblems(claim, TODAY, separators);
+    expect(found.map(({ code }) => code)).toEqual(isWrong ? ['SEPARATOR_IN_VALUE'] : []);
+  });
+
+  it('a line end among them is shown as an escape', async () => {
+    const claim = await claimOf(aProfessionalSubmission(), [note('A|B')]);
+    expect(claimProblems(claim, TODAY, '|^:\n')).toMatchObject([{ message: expect.stringContaining('(|^:\\n)') }]);
+  });
+});

@@ -5,9 +5,11 @@ import { Clock } from '../../../shared/time/clock.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
 import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
+import type { Payer } from '../payers/payer.entity.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { ClaimVersionsRepository } from '../claim-versions/claim-versions.repository.js';
 import { PriorAuthorizationsRepository } from '../prior-authorizations/prior-authorizations.repository.js';
+import { TradingPartnersRepository } from '../trading-partners/trading-partners.repository.js';
 import { SecondaryClaimsRepository } from '../secondary-claims/secondary-claims.repository.js';
 import { ClaimChecksRepository, type FoundProblem } from './claim-checks.repository.js';
 import { ClaimLifecycle } from './claim-lifecycle.service.js';
@@ -41,6 +43,7 @@ const claims = { updateIf: jest.fn(async () => dental), diagnosesOfAll: async ()
 
 describe('ClaimValidationService', () => {
   let service: ClaimValidationService;
+  let problems: ClaimProblemsService;
   beforeEach(async () => {
     jest.clearAllMocks();
     Object.assign(dental, { status: 'draft' });
@@ -60,6 +63,7 @@ describe('ClaimValidationService', () => {
         },
         { provide: CarePartiesService, useValue: { partiesOfAll: async () => [] } },
         { provide: PayerRulesRepository, useValue: { termsOf: async () => new Map() } },
+        { provide: TradingPartnersRepository, useValue: { all: async () => [{ id: 'p', separators: '|!>\n' }] } },
         { provide: ClaimLifecycle, useValue: lifecycle },
         { provide: UnitOfWork, useValue: { run: <T>(work: () => T) => work(), note: jest.fn() } },
         { provide: CompanyDays, useValue: { today: async () => '2026-11-23' } },
@@ -67,6 +71,7 @@ describe('ClaimValidationService', () => {
       ],
     }).compile();
     service = module.get(ClaimValidationService);
+    problems = module.get(ClaimProblemsService);
   });
 
   it('keeps what it found, and leaves a claim with errors where it is', async () => {
@@ -80,6 +85,14 @@ describe('ClaimValidationService', () => {
       ['CLAIM_TYPE_NOT_SENT', 'error', 'type'],
     ]);
     expect(lifecycle.move).toHaveBeenCalledWith('c1', 'draft', expect.objectContaining({ kind: 'validation_failed' }));
+  });
+
+  it("judges by the separators of the payer's trading partner, as submission does", async () => {
+    const judged = jest.spyOn(problems, 'of');
+    await service.validate('c1');
+    const separators = judged.mock.calls[0]![1]!;
+    expect(separators({ tradingPartnerId: 'p' } as Payer)).toBe('|!>\n');
+    expect(separators({ tradingPartnerId: null } as Payer)).toBeUndefined();
   });
 
   it.each(['queued', 'submitted', 'paid', 'voided'])('refuses a %s claim', async (status) => {

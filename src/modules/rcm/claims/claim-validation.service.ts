@@ -2,9 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { partnerFor } from '../batches/submission-partner.rules.js';
 import { AUTHORIZATION_PROBLEM_CODES } from '../prior-authorizations/prior-authorization.rules.js';
 import { COMPLAINT_CODES } from '../acknowledgements/complaint.codes.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { TradingPartnersRepository } from '../trading-partners/trading-partners.repository.js';
 import type { ClaimValidation } from './claim-answer.dto.js';
 import { ClaimChecksRepository, type ClaimFinding } from './claim-checks.repository.js';
 import { ClaimLifecycle } from './claim-lifecycle.service.js';
@@ -35,6 +37,7 @@ export class ClaimValidationService {
   constructor(
     private readonly claims: ClaimsRepository,
     private readonly problems: ClaimProblemsService,
+    private readonly partners: TradingPartnersRepository,
     private readonly checks: ClaimChecksRepository,
     private readonly lifecycle: ClaimLifecycle,
     private readonly units: UnitOfWork,
@@ -46,7 +49,8 @@ export class ClaimValidationService {
     return this.units.run(async () => {
       const claim = await this.claims.updateIf(id, {}, {});
       if (!isEditable(claim.status)) throw new DomainError('CLAIM_NOT_EDITABLE', [], `the claim is ${claim.status}`);
-      const judged = await this.problems.of([claim]);
+      const partners = await this.partners.all();
+      const judged = await this.problems.of([claim], (payer) => partnerFor(payer, partners)?.separators);
       const findings = (await this.keep(judged)).get(id) ?? [];
       const hasErrors = findings.some(({ severity }) => severity === 'error');
       const to = statusAfterValidation(claim.status, hasErrors);

@@ -6,6 +6,7 @@ import type { ClaimPayment, ProviderAdjustment, Remittance } from './remittance.
 import { diagnosesOf, type SubmittedClaim } from './submitted-claim.rules.js';
 import type { InterchangeAcknowledgementEvent, SetEndEvent, TransactionSet, X12Event } from './x12-events.reader.js';
 import type { Finding, X12Error } from './x12-findings.codes.js';
+import { separatorCharacters } from './x12-segment.rules.js';
 
 export interface InspectionOptions {
   /** As it is to be named in the output. */
@@ -108,7 +109,8 @@ export class X12InspectionWriter {
   }
 
   private writeClaim(claim: SubmittedClaim): void {
-    const problems = claimProblems(claim, this.options.today);
+    const { separators } = this.transactionSet!.interchange;
+    const problems = claimProblems(claim, this.options.today, separatorCharacters(separators));
     if (problems.some(({ severity }) => severity === 'error')) this.raise(1);
     this.item('claims', () => submittedClaim(claim, problems));
   }

@@ -9,6 +9,11 @@ export interface Separators {
   terminator: string;
 }
 
+/** The characters that no value of a file with these separators can have. */
+export function separatorCharacters({ element, repetition, component, terminator }: Separators): string {
+  return `${element}${repetition ?? ''}${component}${terminator}`;
+}
+
 /** A segment's elements: [0] is its id, [n] is X12 element n; absent trailing elements are not there. */
 export type Elements = readonly string[];
 
