@@ -1,7 +1,7 @@
 import { open, type FileHandle } from 'node:fs/promises';
 import { verifyBinder } from '../modules/regulatory-compliance/binders/binder-check.reader.js';
 import { looksLikeArchive, type RandomAccess } from '../shared/archives/sealed-archive.reader.js';
-import { unusable } from './output.js';
+import { asksForHelp, unusable } from './output.js';
 
 const HELP = `Usage: quintet binder verify FILE [--manifest-sha256 HASH]
 
@@ -21,7 +21,7 @@ export async function verifyBinderFile(
   args: readonly string[],
   write: (line: string) => Promise<void> | void,
 ): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksForHelp(args)) {
     await write(HELP);
     return 0;
   }

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { withClient } from '../embedded/provision.js';
 import { newId } from '../shared/database/new-id.js';
 import { type CompanyUnit, inCompanyUnit } from '../shared/database/company-unit.js';
-import { unusable } from './output.js';
+import { asksForHelp, unusable } from './output.js';
 import { withDatabase } from './with-database.js';
 
 type Write = (line: string) => Promise<void> | void;
@@ -136,7 +136,7 @@ export function listCompanies(args: string[], write: Write): Promise<number> {
 class Unusable extends Error {}
 
 async function command(help: string, args: string[], write: Write, work: () => Promise<number>): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksForHelp(args)) {
     await write(help);
     return 0;
   }

@@ -1,5 +1,6 @@
 import { DataSource } from 'typeorm';
 import { migratorDatabaseOptions } from '../shared/database/database-options.js';
+import { asksForHelp } from './output.js';
 import { withDatabase } from './with-database.js';
 
 const HELP =
@@ -7,7 +8,7 @@ const HELP =
 
 /** `quintet db migrate`: one line per migration that was applied. */
 export async function migrate(args: string[], write: (line: string) => Promise<void> | void): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksForHelp(args)) {
     await write(HELP);
     return 0;
   }

@@ -6,6 +6,7 @@ import { settingsFrom } from '../shared/config/settings.js';
 import { newId } from '../shared/database/new-id.js';
 import { SharedModule } from '../shared/shared.module.js';
 import { tenantContext } from '../shared/tenancy/tenant-context.js';
+import { asksForHelp } from './output.js';
 import { withDatabase } from './with-database.js';
 
 type Write = (line: string) => Promise<void> | void;
@@ -16,14 +17,14 @@ quintet keys rewrap   puts the keys of the stored files under the new master key
 
 /** `quintet keys rotate` */
 export async function rotateKeys(args: string[], write: Write): Promise<number> {
-  if (args.includes('--help')) await write(HELP);
+  if (asksForHelp(args)) await write(HELP);
   else await write(JSON.stringify({ keyId: rotateKey(settingsFrom(process.env, '').encryptionKeyFile) }));
   return 0;
 }
 
 /** `quintet keys rewrap`; can be repeated. */
 export async function rewrapKeys(args: string[], write: Write): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksForHelp(args)) {
     await write(HELP);
     return 0;
   }

@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { unusable, writeLine } from './output.js';
+import { asksForHelp, unusable, writeLine } from './output.js';
 
 /** One command: arguments after its name, a writer of lines; answers the exit code. */
 type Command = (args: string[], write: (line: string) => Promise<void> | void) => Promise<number>;
@@ -69,7 +69,7 @@ async function main(args: string[]): Promise<number> {
     const command = await COMMANDS[name]!.load();
     return command(args.slice(name.split(' ').length), writeLine);
   }
-  if (args.length === 0 || args.includes('--help')) {
+  if (args.length === 0 || asksForHelp(args)) {
     process.stdout.write(help());
     return 0;
   }

@@ -10,3 +10,13 @@ export function unusable(message: string): 2 {
   process.stderr.write(`${message}\n`);
   return 2;
 }
+
+/** Whether an argument is an option and no file; `-` is standard input. */
+export function isOption(argument: string): boolean {
+  return argument.startsWith('-') && argument !== '-';
+}
+
+/** Whether somebody asks what a command does. */
+export function asksForHelp(args: readonly string[]): boolean {
+  return args.includes('--help') || args.includes('-h');
+}

@@ -3,7 +3,7 @@ import { DevelopmentIssuer } from '../shared/access/development-issuer.js';
 import { ROLES, type Role } from '../shared/access/permission.codes.js';
 import { settingsFrom } from '../shared/config/settings.js';
 import { DEMO_COMPANY_ID } from '../shared/demo/demo-company.js';
-import { unusable } from './output.js';
+import { asksForHelp, unusable } from './output.js';
 
 const MOST_DAYS = 366;
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
@@ -23,7 +23,7 @@ Exit code: 0 signed, 2 unusable options, or NODE_ENV=production.`;
 
 /** `quintet token`: one JSON line {token, role, companyId, subject}. Refused in production. */
 export async function token(args: string[], write: (line: string) => Promise<void> | void): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksForHelp(args)) {
     await write(HELP);
     return 0;
   }

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import {
   aClaimPayment,
   anEraHeader,
@@ -60,7 +61,7 @@ async function run(
 ): Promise<{ code: number; lines: Record<string, unknown>[]; text: string; errors: string }> {
   let text = '';
   let errors = '';
-  const named = args.map((argument) => (argument.startsWith('--') ? argument : join(folder, argument)));
+  const named = args.map((argument) => (argument.startsWith('-') ? argument : join(folder, argument)));
   const stderr = jest.spyOn(process.stderr, 'write').mockImplementation((piece) => {
     errors += String(piece);
     return true;
@@ -215,6 +216,13 @@ describe('quintet x12 inspect', () => {
     ]);
   });
 
+  it('reads standard input', async () => {
+    const stdin = jest.spyOn(process, 'stdin', 'get');
+    stdin.mockReturnValue(Readable.from([FILES['good.835']!]) as typeof process.stdin);
+    expect(await run('-')).toMatchObject({ code: 0, lines: [{ file: '-', set: '835', balanced: true }] });
+    stdin.mockRestore();
+  });
+
   it('waits for whoever reads its output', async () => {
     let isWriting = false;
     const write = async (line: string): Promise<void> => {
@@ -228,8 +236,12 @@ describe('quintet x12 inspect', () => {
   });
 
   it('explains itself', async () => {
-    expect(await run('--help')).toMatchObject({ code: 0, text: expect.stringContaining('Usage: quintet x12 inspect') });
+    for (const option of ['--help', '-h']) {
+      const answer = { code: 0, text: expect.stringContaining('Usage: quintet x12 inspect') };
+      expect(await run(option)).toMatchObject(answer);
+    }
     expect(await run()).toMatchObject({ code: 2, errors: expect.stringContaining('Usage') });
     expect(await run('--all', 'good.835')).toMatchObject({ code: 2, errors: expect.stringContaining('--all') });
+    expect(await run('-s', 'good.835')).toMatchObject({ code: 2, errors: expect.stringContaining('-s') });
   });
 });

@@ -2,9 +2,9 @@ import type { LineSink } from '../modules/rcm/x12/json-line.writer.js';
 import { X12InspectionWriter } from '../modules/rcm/x12/x12-inspection.writer.js';
 import { readX12 } from '../modules/rcm/x12/x12.reader.js';
 import { bytesOf, UnreadableFile } from './input-file.js';
-import { unusable } from './output.js';
+import { asksForHelp, isOption, unusable } from './output.js';
 
-const HELP = `Usage: quintet x12 inspect FILE… [--summary]
+const HELP = `Usage: quintet x12 inspect FILE… [--summary]        (- is standard input)
 
 Reads X12 files (837P, 837I, 835, 999, 277CA, 277, 276, TA1) and prints one JSON line per transaction set,
 in file order, with everything that is wrong with it. Amounts are whole cents.
@@ -20,13 +20,13 @@ Exit code: 0 nothing wrong, 1 a finding of severity error, 2 a file that cannot 
  * exit code. `today` (YYYY-MM-DD) is for the rule that no service lies in the future. Never throws for what a file holds.
  */
 export async function inspect(args: readonly string[], write: LineSink, today = utcToday()): Promise<number> {
-  const files = args.filter((argument) => !argument.startsWith('--'));
-  const options = args.filter((argument) => argument.startsWith('--'));
-  const unknown = options.find((option) => option !== '--summary' && option !== '--help');
-  if (options.includes('--help')) {
+  if (asksForHelp(args)) {
     await write(HELP);
     return 0;
   }
+  const files = args.filter((argument) => !isOption(argument));
+  const options = args.filter(isOption);
+  const unknown = options.find((option) => option !== '--summary');
   if (unknown !== undefined) return unusable(`There is no option ${unknown}.\n\n${HELP}`);
   if (files.length === 0) return unusable(HELP);
   let worst = 0;

@@ -1,9 +1,18 @@
 import { jest } from '@jest/globals';
+import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { aRemittance, type PaidClaimFacts, type RemittanceFacts } from '../../test/factories/remittance.factory.js';
-import { aClaimPayment, anEraHeader, anX12File, aProfessionalSubmission } from '../../test/factories/x12.factory.js';
+import {
+  aClaimPayment,
+  anEraHeader,
+  anIsa,
+  anX12File,
+  aProfessionalSubmission,
+} from '../../test/factories/x12.factory.js';
 import { reconcile } from './x12-reconcile.command.js';
 
 interface Post {
@@ -21,7 +30,7 @@ interface Line {
   balanced: boolean;
   held: boolean;
   reason: string | null;
-  error?: { code: string };
+  error?: { code: string; offset: number | null };
   totals?: Record<string, never>;
 }
 
@@ -51,6 +60,15 @@ const REVERSAL: PaidClaimFacts = {
   number: 'ICN1',
 };
 const FIRST: PaidClaimFacts = { pcn: 'A', number: 'ICN1' };
+
+const replaced = (file: Buffer, from: string, to: string): Buffer => Buffer.from(file.toString().replace(from, to));
+const cut = (file: Buffer, before: string): Buffer => file.subarray(0, file.indexOf(before));
+const without = (file: Buffer, from: string): Buffer =>
+  Buffer.concat([file.subarray(0, file.indexOf(from)), Buffer.from('SE*19*0001~GE*1*1~IEA*1*000000001~')]);
+const withTa1 = (file: Buffer, count: string): Buffer =>
+  Buffer.concat([Buffer.from(`${anIsa()}~TA1*000000905*260801*1200*A*000~IEA*${count}*000000001~`), file]);
+const CUT = ['SE_MISSING null', 'GE_MISSING null', 'IEA_MISSING null'];
+const NO_SETS = ['NO_TRANSACTION_SET 0', 'REMITTANCE_MISSING null'];
 
 describe('quintet x12 reconcile', () => {
   let folder = '';
@@ -154,7 +172,7 @@ describe('quintet x12 reconcile', () => {
   });
 
   it('names a line by its place where it has no control number', async () => {
-    const [submission] = [claims('A').toString().replace('REF*6R*A-1~', '').replace('SE*25', 'SE*24')];
+    const [submission] = [claims('A').toString().replace('REF*6R*A-1~', '').replace('SE*26', 'SE*25')];
     const { lines } = await run([era([{ pcn: 'A' }])], [Buffer.from(submission)]);
     expect(lines[0]!.posts.map(row)).toEqual(['1 - - 10000 payment', '1 CO 45 5000 contractual']);
   });
@@ -249,6 +267,7 @@ describe('quintet x12 reconcile', () => {
     ['no claims', ['a.835'], 2],
     ['no files', ['--claims', 'a.837'], 2],
     ['an unknown option', ['a.835', '--clams', 'a.837'], 2],
+    ['a short one', ['a.835', '-c', 'a.837'], 2],
   ])('cannot be used with %s', async (_words, args, code) => {
     const answer = await command(...args);
     expect([answer.code, answer.text]).toEqual([code, '']);
@@ -264,7 +283,38 @@ describe('quintet x12 reconcile', () => {
     expect([missing.code, missing.lines[0]!.error?.code]).toEqual([2, 'FILE_UNREADABLE']);
   });
 
+  it.each([
+    ['an 835 that is none', Buffer.from('  not X12'), claims('A'), 2, ['NO_ISA 2', 'REMITTANCE_MISSING null']],
+    ['an 837 that is none', era([FIRST]), Buffer.from('  not X12'), 2, ['NO_ISA 2', 'CLAIMS_MISSING null']],
+    ['an interchange without sets', Buffer.from(`${anIsa()}~IEA*0*000000001~`), claims('A'), 2, NO_SETS],
+    ['a TA1 with a wrong IEA before the 835', withTa1(era([FIRST]), '9'), claims('A'), 1, ['IEA_COUNT null']],
+    ['a TA1 with a wrong IEA before the 837', era([FIRST]), withTa1(claims('A'), '9'), 1, ['IEA_COUNT null']],
+    ['an 837 that counts wrong', era([FIRST]), replaced(claims('A'), 'SE*26*', 'SE*27*'), 1, ['SE_COUNT null']],
+    ['an 837 without its end', era([FIRST]), cut(claims('A'), 'SE*26*'), 1, CUT],
+    ['an 837 without claims', era([FIRST]), without(claims('A'), 'CLM*'), 1, []],
+  ])('tells of %s, and ends with its own code', async (_words, remittance, submission, expected, told) => {
+    const { code, lines } = await run([remittance], [submission]);
+    expect([code, lines.flatMap(({ error }) => (error ? [`${error.code} ${error.offset}`] : []))]).toEqual([
+      expected,
+      told,
+    ]);
+    expect(lines.at(-1)!.totals).toBeDefined();
+  });
+
+  it('reads what can be read only once: standard input and pipes', async () => {
+    const stdin = jest.spyOn(process, 'stdin', 'get');
+    stdin.mockReturnValue(Readable.from([era([FIRST])]) as typeof process.stdin);
+    const pipe = join(folder, 'pipe');
+    writeFileSync(join(folder, 'a.837'), claims('A'));
+    execFileSync('mkfifo', [pipe]);
+    const writing = once(spawn('sh', ['-c', 'cat "$0" > "$1"', join(folder, 'a.837'), pipe]), 'exit');
+    const { code, lines } = await command('-', '--claims', pipe);
+    stdin.mockRestore();
+    await writing;
+    expect([code, lines]).toMatchObject([0, [{ match: 'exact', held: false }, { totals: { claims: 1, posted: 1 } }]]);
+  });
+
   it('prints help', async () => {
-    expect((await command('--help')).text).toContain('ISA13/ST02');
+    for (const option of ['--help', '-h']) expect((await command(option)).text).toContain('ISA13/ST02');
   });
 });

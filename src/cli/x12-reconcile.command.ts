@@ -1,10 +1,10 @@
 import type { LineSink } from '../modules/rcm/x12/json-line.writer.js';
 import { Reconciliation, type InputFile } from '../modules/rcm/reconcile/reconciliation.reader.js';
 import { ReconciliationWriter } from '../modules/rcm/reconcile/reconciliation.writer.js';
-import { bytesOf, UnreadableFile } from './input-file.js';
-import { unusable } from './output.js';
+import { RereadableFiles, UnreadableFile } from './input-file.js';
+import { asksForHelp, isOption, unusable } from './output.js';
 
-const HELP = `Usage: quintet x12 reconcile FILE.835… --claims FILE.837…
+const HELP = `Usage: quintet x12 reconcile FILE.835… --claims FILE.837…        (- is standard input)
 
 Says what remittances would post on the claims of 837 files, by the rules by which the server posts them, without a
 server. Prints one JSON line per claim payment (CLP), in file order, the files in the order given, and a last line with
@@ -29,6 +29,9 @@ totals. Amounts are whole cents.
 A reversal (CLP02 22) posts the rows of its original with the other sign and the groups of the original, wherever in the
 run the original stands; without one it is held. OA-23 is a prior_payer row: it restates and writes nothing off.
 
+What cannot be read, and what is wrong with an 837, has a line {file, error: {code, offset, message}}: offset in bytes,
+null where the error is about a whole file or set (st02 and segment say where in it).
+
   --claims FILE…  837P and 837I files that have been sent; may be given again; the same content counts once
   --help          print this
 
@@ -37,7 +40,7 @@ Exit code: 0 all is posted, 1 something is held, unmatched or wrong, 2 unusable 
 
 /** `quintet x12 reconcile`: takes the arguments after these words; answers the exit code. */
 export async function reconcile(args: readonly string[], write: LineSink): Promise<number> {
-  if (args.includes('--help')) {
+  if (asksForHelp(args)) {
     await write(HELP);
     return 0;
   }
@@ -46,31 +49,37 @@ export async function reconcile(args: readonly string[], write: LineSink): Promi
   for (const argument of args) {
     if (argument === '--claims') kind = 'claims';
     else if (argument.startsWith('--claims=')) files.claims.push(argument.slice('--claims='.length));
-    else if (argument.startsWith('--')) return unusable(`There is no option ${argument}.\n\n${HELP}`);
+    else if (isOption(argument)) return unusable(`There is no option ${argument}.\n\n${HELP}`);
     else files[kind].push(argument);
   }
   if (files.remittances.length === 0 || files.claims.length === 0) return unusable(HELP);
   const writer = new ReconciliationWriter(write);
+  const input = new RereadableFiles();
   try {
-    const [remittances, claims] = [await readable(files.remittances, writer), await readable(files.claims, writer)];
-    await new Reconciliation(writer).run(remittances, claims);
+    const remittances = await readable(files.remittances, input, writer);
+    await new Reconciliation(writer).run(remittances, await readable(files.claims, input, writer));
   } catch (error) {
     if (!(error instanceof UnreadableFile)) throw error;
     return unusable(error.message);
+  } finally {
+    await input.close();
   }
   return writer.verdict;
 }
 
 /** Those of the files that can be read; the others have a line that says why not. */
-async function readable(names: readonly string[], writer: ReconciliationWriter): Promise<InputFile[]> {
+async function readable(
+  names: readonly string[],
+  input: RereadableFiles,
+  writer: ReconciliationWriter,
+): Promise<InputFile[]> {
   const files: InputFile[] = [];
   for (const name of names) {
     try {
-      for await (const _first of bytesOf(name)) break;
-      files.push({ name, bytes: () => bytesOf(name) });
+      files.push({ name, bytes: await input.open(name) });
     } catch (error) {
       if (!(error instanceof UnreadableFile)) throw error;
-      await writer.error(name, 'FILE_UNREADABLE', error.message, error.offset);
+      await writer.error(name, { code: 'FILE_UNREADABLE', offset: error.offset, message: error.message });
     }
   }
   return files;

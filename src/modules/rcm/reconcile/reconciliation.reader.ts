@@ -4,7 +4,7 @@ import { storablePayment } from '../posting/stored-remittance.rules.js';
 import { isReversal, type ClaimPayment } from '../x12/remittance.rules.js';
 import type { ClaimPaymentEvent, X12Event } from '../x12/x12-events.reader.js';
 import { readX12 } from '../x12/x12.reader.js';
-import { summarize } from '../x12-files/file-summary.reader.js';
+import { summarize, TOO_MANY_SETS } from '../x12-files/file-summary.reader.js';
 import { ClaimBook } from './claim-book.reader.js';
 import { PaymentJudge } from './payment-judge.reader.js';
 import { postsOf } from './reconciled-posts.reader.js';
@@ -49,27 +49,39 @@ export class Reconciliation {
     const hash = await sha256Of(bytes());
     if (this.claimFiles.has(hash)) return;
     this.claimFiles.add(hash);
-    const before = this.book.size;
-    for await (const event of readX12(bytes(), { hash: false })) {
+    let hasSubmission = false;
+    for await (const event of this.readable(name, readX12(bytes(), { hash: false }))) {
+      if (event.kind === 'submission') hasSubmission = true;
       if (event.kind === 'claim') this.book.add(event.claim);
-      if (event.kind === 'envelope-error') {
-        await this.writer.error(name, event.error.code, event.error.message, event.error.offset);
+      if (event.kind === 'interchange-acknowledgement') await this.writer.findings(name, null, event.findings);
+      // Claims whose set is cut are claims nevertheless, as the import takes them: what is wrong is told.
+      if (event.kind === 'set-end') {
+        await this.writer.findings(name, event.transactionSet.controlNumber, event.findings);
       }
     }
-    if (this.book.size === before) await this.writer.error(name, 'CLAIMS_MISSING', 'the file holds no claim (837)');
+    const message = 'the file holds no claims (837)';
+    if (!hasSubmission) await this.writer.error(name, { code: 'CLAIMS_MISSING', offset: null, message });
   }
 
   private async overlook({ name, bytes }: InputFile): Promise<SetVerdict[]> {
     const before = this.overview.verdicts.length;
-    const { sets, findings } = await summarize(this.wanting(readX12(bytes())));
-    for (const { code, severity, message } of findings) {
-      if (severity === 'error') await this.writer.error(name, code, message);
-    }
+    const { sets, findings } = await summarize(this.wanting(this.readable(name, readX12(bytes()))));
+    const refusal = findings.find(({ code }) => code === TOO_MANY_SETS);
+    if (refusal === undefined) await this.writer.findings(name, null, findings);
+    else await this.writer.error(name, { ...refusal, offset: null });
     for (const summary of sets) if (summary.transactionSet.set === '835') this.overview.add(summary);
     const verdicts = this.overview.verdicts.slice(before);
-    if (verdicts.length === 0)
-      await this.writer.error(name, 'REMITTANCE_MISSING', 'the file holds no remittance (835)');
+    const message = 'the file holds no remittance (835)';
+    if (verdicts.length === 0) await this.writer.error(name, { code: 'REMITTANCE_MISSING', offset: null, message });
     return verdicts;
+  }
+
+  /** The events, while what cannot be read is told. */
+  private async *readable(name: string, events: AsyncIterable<X12Event>): AsyncGenerator<X12Event> {
+    for await (const event of events) {
+      if (event.kind === 'envelope-error') await this.writer.error(name, event.error);
+      else yield event;
+    }
   }
 
   /** The events, while what reversals ask for is noted. */

@@ -1,6 +1,7 @@
 import type { Decision } from '../posting/payment-decision.rules.js';
 import { LEDGER_KINDS, type LedgerKind } from '../ledger/ledger.rules.js';
 import type { LineSink } from '../x12/json-line.writer.js';
+import type { Finding } from '../x12/x12-findings.codes.js';
 import type { Post } from './reconciled-posts.reader.js';
 import type { SetVerdict } from './run-overview.reader.js';
 
@@ -13,6 +14,12 @@ export interface ReconciledPayment {
   isBalanced: boolean;
   decision: Decision;
   posts: Post[];
+}
+
+interface ReadError {
+  code: string;
+  offset: number | null;
+  message: string;
 }
 
 const COUNTED = ['posted', 'unmatched', 'held', 'informational'] as const;
@@ -50,9 +57,19 @@ export class ReconciliationWriter {
     });
   }
 
-  async error(file: string, code: string, message: string, offset?: number): Promise<void> {
+  /** Something that cannot be read; `offset` in bytes, null where it is about the file as a whole. */
+  async error(file: string, { code, offset, message }: ReadError): Promise<void> {
     this.raise(2);
-    await this.line({ file, error: { code, ...(offset === undefined ? {} : { offset }), message } });
+    await this.line({ file, error: { code, offset, message } });
+  }
+
+  /** What is wrong with something that was read nevertheless: errors only. `st02` is null outside of sets. */
+  async findings(file: string, st02: string | null, findings: readonly Finding[]): Promise<void> {
+    for (const { code, severity, segment, message } of findings) {
+      if (severity !== 'error') continue;
+      this.raise(1);
+      await this.line({ file, error: { code, offset: null, st02, segment, message } });
+    }
   }
 
   /** The last line. `claims`: of the 837 files. */

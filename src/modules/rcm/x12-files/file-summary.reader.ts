@@ -11,6 +11,7 @@ import type { SetSummary } from './set-importer.js';
 
 /** A file with more transaction sets is refused whole: what is kept of each would fill the memory. */
 export const MOST_SETS = 10_000;
+export const TOO_MANY_SETS = 'FILE_TOO_MANY_SETS';
 /** So many findings of sets are kept for one file; errors beyond are still counted, set by set. */
 export const MOST_FILE_FINDINGS = 20_000;
 
@@ -47,7 +48,7 @@ export async function summarize(events: AsyncIterable<X12Event>): Promise<FileSu
 
 function refused({ offset }: TransactionSet): FileSummary {
   const message = `the file has more than ${MOST_SETS} transaction sets: the one at byte ${offset} is beyond; none is imported`;
-  const finding: Finding = { code: 'FILE_TOO_MANY_SETS', severity: 'error', segment: null, message };
+  const finding: Finding = { code: TOO_MANY_SETS, severity: 'error', segment: null, message };
   return { sets: [], findings: [finding], acknowledgements: [] };
 }
 
