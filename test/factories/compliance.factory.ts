@@ -79,13 +79,16 @@ export async function signedAttestation(
 
 /** An OSCAL catalog with a UUID of its own, as JSON text. */
 export function anOscalCatalog(more: object = {}): string {
-  const uuid = `7eca4589-7ed9-4552-9da6-${String(++serial).padStart(12, '0')}`;
-  const metadata = {
-    title: `Catalog ${serial}`,
-    'last-modified': '2026-01-01T00:00:00Z',
-    version: '1',
-    'oscal-version': '1.1.2',
-  };
   const controls = [{ id: 'ac-1', title: 'Policy', 'x-unknown': { kept: true } }];
-  return JSON.stringify({ catalog: { uuid, metadata, controls, ...more } });
+  return JSON.stringify({ catalog: { ...oscalHead('Catalog'), controls, ...more } });
+}
+
+export function anOscalProfile(...imports: object[]): string {
+  return JSON.stringify({ profile: { ...oscalHead('Profile'), imports } });
+}
+
+function oscalHead(name: string): object {
+  const uuid = `7eca4589-7ed9-4552-9da6-${String(++serial).padStart(12, '0')}`;
+  const stamps = { 'last-modified': '2026-01-01T00:00:00Z', version: '1', 'oscal-version': '1.1.2' };
+  return { uuid, metadata: { title: `${name} ${serial}`, ...stamps } };
 }

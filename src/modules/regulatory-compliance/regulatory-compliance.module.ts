@@ -46,6 +46,7 @@ import { ControlMappingsRepository } from './controls/control-mappings.repositor
 import { ControlRelationsRepository } from './controls/control-relations.repository.js';
 import { ControlsRepository } from './controls/controls.repository.js';
 import { ControlsService } from './controls/controls.service.js';
+import { ProfileSelections } from './controls/profile-selections.service.js';
 import { OscalDocument } from './oscal/oscal-document.entity.js';
 import { OscalDocumentsRepository } from './oscal/oscal-documents.repository.js';
 import { PlanOfActionController } from './oscal/plan-of-action.controller.js';
@@ -175,6 +176,7 @@ import { RequirementsService } from './requirements/requirements.service.js';
     ControlRelationsRepository,
     ControlsRepository,
     ControlsService,
+    ProfileSelections,
     // oscal
     OscalDocumentsRepository,
     PlanOfActionRepository,

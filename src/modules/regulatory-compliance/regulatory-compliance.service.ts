@@ -4,7 +4,7 @@ import type { AttestationView, ListAttestationsQuery, PrepareAttestationDto } fr
 import { AttestationViews } from './attestations/attestation-views.service.js';
 import { AttestationsService } from './attestations/attestations.service.js';
 import { ComplianceRegistersService } from './compliance-registers.service.js';
-import type { CoverageReport } from './controls/control.dto.js';
+import type { CoverageQuery, CoverageReport } from './controls/control.dto.js';
 import { ControlsService } from './controls/controls.service.js';
 import type { CreateEvidenceDto, EvidenceDetails } from './evidence/evidence.dto.js';
 import { EvidenceService } from './evidence/evidence.service.js';
@@ -119,7 +119,7 @@ export class RegulatoryComplianceService {
     return this.evidence.details(id);
   }
 
-  controlCoverage(catalogId: string, query: AsOfQuery): Promise<CoverageReport> {
+  controlCoverage(catalogId: string, query: CoverageQuery): Promise<CoverageReport> {
     return this.controls.coverage(catalogId, query);
   }
 

@@ -86,6 +86,7 @@ export const PROBLEM_CODES = {
   MEDIA_TYPE_LIES: ['unprocessable', 'The file is not what it says it is'],
   ARCHIVE_REFUSED: ['unprocessable', 'The archive is damaged or would unpack to too much'],
   CONTROL_CYCLE: ['conflict', 'Controls would stand above themselves'],
+  PROFILE_NOT_RESOLVABLE: ['conflict', 'It cannot be told which controls the profile selects'],
   OSCAL_INVALID: ['unprocessable', 'The document is not OSCAL as it is understood here'],
   // Webhooks
   WEBHOOK_URL_REFUSED: ['unprocessable', 'Nothing is sent to this address: it must be https, at a public address'],

@@ -1,5 +1,11 @@
 import { existsSync, readFileSync } from 'node:fs';
-import { anOscalCatalog, newEvidence, newRequirement, signedAttestation } from '../../factories/compliance.factory.js';
+import {
+  anOscalCatalog,
+  anOscalProfile,
+  newEvidence,
+  newRequirement,
+  signedAttestation,
+} from '../../factories/compliance.factory.js';
 import { completedAction, newFinding } from '../../factories/governance.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 
@@ -114,6 +120,46 @@ describe('RC §1.6 controls', () => {
     const answer = await importCatalog(text, own);
     expect([answer.statusCode, answer.json().errors]).toEqual([status, [expect.objectContaining(problem)]]);
     expect((await own.get(`${BASE}/control-catalogs`)).json().items).toEqual([]);
+  });
+
+  it('RC §1 OSCAL: a profile is covered by each control once, of the catalog that it means', async () => {
+    const own = await (await api.newCompany()).as('compliance');
+    const imported = async (text: string): Promise<string> => (await importCatalog(text, own)).json().id;
+    const controls = ['ac-1', 'ac-2'].map((id) => ({
+      id,
+      title: 'Policy',
+      controls: [{ id: `${id}.1`, title: 'More' }],
+    }));
+    const first = await imported(anOscalCatalog({ controls }));
+    const byIds = await imported(
+      anOscalProfile({ href: '#a', 'include-controls': [{ 'with-ids': ['ac-1', 'zz-1'] }] }),
+    );
+    const byRule = await imported(
+      anOscalProfile({
+        href: '#a',
+        'include-controls': [{ matching: [{ pattern: 'ac-?' }], 'with-child-controls': 'yes' }],
+        'exclude-controls': [{ 'with-ids': ['ac-2'] }],
+      }),
+    );
+    const ofAll = await imported(anOscalProfile({ href: '#a', 'include-all': {} }));
+    const coverage = async (id: string, query = ''): Promise<{ statusCode: number; json(): Record<string, unknown> }> =>
+      own.get(`${BASE}/control-catalogs/${id}/coverage${query}`);
+    const keys = async (id: string, query?: string): Promise<string[]> =>
+      ((await coverage(id, query)).json().controls as { controlKey: string }[]).map(({ controlKey }) => controlKey);
+    expect(await keys(ofAll)).toEqual(['ac-1', 'ac-1.1', 'ac-2', 'ac-2.1']);
+    expect(await keys(byRule)).toEqual(['ac-1', 'ac-1.1', 'ac-2.1']);
+    const second = await imported(anOscalCatalog());
+    const { items } = (await own.get(`${BASE}/controls?catalogId=${second}`)).json();
+    const mapping = { controlId: items[0].id, requirementId: await newRequirement(own), coverage: 'partial' };
+    expect((await own.post(`${BASE}/controls/mappings`, { body: mapping })).statusCode).toBe(201);
+    expect((await coverage(byIds)).json()).toMatchObject({
+      ...{ catalogIds: [first, second], full: 0, partial: 1, none: 0, unknownKeys: ['zz-1'] },
+      controls: [{ id: items[0].id, controlKey: 'ac-1' }],
+    });
+    const refused = await coverage(ofAll);
+    expect([refused.statusCode, refused.json().code]).toEqual([409, 'PROFILE_NOT_RESOLVABLE']);
+    expect(await keys(ofAll, `?catalogId=${second}`)).toEqual(['ac-1']);
+    expect((await coverage(ofAll, `?catalogId=${ofAll}`)).statusCode).toBe(400);
   });
 
   ifHere('RC §1 OSCAL: NIST examples go round', async () => {

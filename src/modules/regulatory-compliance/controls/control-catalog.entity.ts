@@ -26,7 +26,7 @@ export class ControlCatalog extends VersionedRow {
   @Code({ max: 30, example: '1.1.2' })
   oscalVersion: string;
 
-  /** Ids of the controls that a profile selects; empty for a catalog. */
+  /** Ids of the controls that a profile names one by one (all it selects: see its coverage); empty for a catalog. */
   @Codes({ most: 10_000, max: 100, example: [] })
   controlKeys: string[];
 }

@@ -1,11 +1,10 @@
 import { Controller, Get, HttpCode, Param, ParseUUIDPipe, Post, Query, Req } from '@nestjs/common';
-import { ApiOkResponse, ApiTags } from '@nestjs/swagger';
+import { ApiConflictResponse, ApiOkResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { Allow } from '../../../shared/access/allow.decorator.js';
 import { AcceptsUpload } from '../../../shared/uploads/accepts-upload.decorator.js';
 import { Uploads } from '../../../shared/uploads/uploads.js';
-import { AsOfQuery } from '../requirements/requirement.dto.js';
-import { ControlCatalogPage, CoverageReport, ListControlCatalogsQuery } from './control.dto.js';
+import { ControlCatalogPage, CoverageQuery, CoverageReport, ListControlCatalogsQuery } from './control.dto.js';
 import { ControlCatalog } from './control-catalog.entity.js';
 import { ControlCatalogsRepository } from './control-catalogs.repository.js';
 import { ControlCatalogsService } from './control-catalogs.service.js';
@@ -64,7 +63,8 @@ export class ControlCatalogsController {
   /** Report how far the controls of a catalog or profile are covered */
   @Get(':id/coverage')
   @Allow('control:read')
-  readControlCoverage(@Param('id', ParseUUIDPipe) id: string, @Query() query: AsOfQuery): Promise<CoverageReport> {
+  @ApiConflictResponse()
+  readControlCoverage(@Param('id', ParseUUIDPipe) id: string, @Query() query: CoverageQuery): Promise<CoverageReport> {
     return this.controls.coverage(id, query);
   }
 }

@@ -17,6 +17,15 @@ export class ControlCatalogsRepository extends TenantRepository<ControlCatalog> 
     return this.page(LIST, query);
   }
 
+  /** UUIDs of the imported profiles. */
+  async profileUuids(): Promise<string[]> {
+    const found = await this.store.database.query<{ uuid: string }>(
+      `SELECT oscal_uuid AS uuid FROM control_catalogs WHERE company_id = $1 AND kind = 'profile'`,
+      [],
+    );
+    return found.map(({ uuid }) => uuid);
+  }
+
   byUuid(oscalUuid: string): Promise<ControlCatalog | null> {
     return this.findOne({ oscalUuid });
   }

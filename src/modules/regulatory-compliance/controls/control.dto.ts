@@ -1,6 +1,7 @@
 import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional, IsUUID } from 'class-validator';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
+import { AsOfQuery } from '../requirements/requirement.dto.js';
 import { REQUIREMENT_STATUSES, type RequirementStatus } from '../requirements/requirement.codes.js';
 import { ControlCatalog } from './control-catalog.entity.js';
 import { DESIGNATIONS } from './control.codes.js';
@@ -56,6 +57,14 @@ export class CreateControlRelationDto extends PickType(ControlRelation, [
   'kind',
 ] as const) {}
 
+export class CoverageQuery extends AsOfQuery {
+  /** The catalog that a profile is read against, where its imports do not name theirs by its UUID. */
+  @ApiPropertyOptional(ID)
+  @IsOptional()
+  @IsUUID()
+  catalogId?: string;
+}
+
 export const CONTROL_COVERAGES = ['full', 'partial', 'none'] as const;
 export type ControlCoverage = (typeof CONTROL_COVERAGES)[number];
 
@@ -94,6 +103,10 @@ export class CoverageReport {
   /** Day of the statuses; mappings are those of now. */
   @ApiProperty({ type: 'string', format: 'date', example: '2026-06-30' })
   asOf: string;
+
+  /** Catalogs whose controls are counted; a control that several of them have counts once, as it is covered best. */
+  @ApiProperty({ type: [String], format: 'uuid', example: ['01900000-0000-7000-8000-000000000001'] })
+  catalogIds: string[];
 
   /** Controls that are covered in full. */
   @ApiProperty(COUNT)

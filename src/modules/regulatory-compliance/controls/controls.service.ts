@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
-import type { AsOfQuery } from '../requirements/requirement.dto.js';
 import { STATUS_BY_REASON } from '../requirements/requirement-status.rules.js';
 import type {
   ControlDetails,
   CoveredControl,
+  CoverageQuery,
   CoverageReport,
   CreateControlMappingDto,
   CreateControlRelationDto,
@@ -17,7 +17,8 @@ import { ControlMappingsRepository } from './control-mappings.repository.js';
 import type { ControlRelation } from './control-relation.entity.js';
 import { ControlRelationsRepository } from './control-relations.repository.js';
 import { ControlsRepository, type CoverageRow } from './controls.repository.js';
-import { coverageOf, isMet } from './coverage.rules.js';
+import { bestOfEachKey, coverageOf, isMet } from './coverage.rules.js';
+import { ProfileSelections } from './profile-selections.service.js';
 
 /** What covers the controls, and how they relate. */
 @Injectable()
@@ -27,6 +28,7 @@ export class ControlsService {
     private readonly catalogs: ControlCatalogsRepository,
     private readonly mappings: ControlMappingsRepository,
     private readonly relations: ControlRelationsRepository,
+    private readonly profiles: ProfileSelections,
     private readonly calendar: CompanyCalendar,
     private readonly units: UnitOfWork,
   ) {}
@@ -54,20 +56,26 @@ export class ControlsService {
     });
   }
 
-  /** How far the controls of a catalog, or those that a profile selects, are covered on a day. */
-  async coverage(catalogId: string, query: AsOfQuery): Promise<CoverageReport> {
-    const { kind, controlKeys } = await this.catalogs.get(catalogId);
+  /**
+   * How far the controls of a catalog, or those that a profile selects, are covered on a day. PROFILE_NOT_RESOLVABLE
+   * when it cannot be told which controls those are.
+   */
+  async coverage(id: string, query: CoverageQuery): Promise<CoverageReport> {
+    const { kind } = await this.catalogs.get(id);
+    const { catalogIds, keys } =
+      kind === 'profile' ? await this.profiles.selectionOf(id, query.catalogId) : { catalogIds: [id], keys: null };
     const asOf = await this.calendar.asOf(query.asOf);
-    const rows = await this.controls.coverage(asOf, catalogId, controlKeys);
-    const controls = rows.map(coveredOf);
+    const rows = await this.controls.coverage(asOf, catalogIds, keys);
+    const controls = bestOfEachKey(rows.map(coveredOf));
     const known = new Set(controls.map(({ controlKey }) => controlKey));
     const count = (coverage: string): number => controls.filter((control) => control.coverage === coverage).length;
     return {
-      catalogId,
+      catalogId: id,
       asOf: asOf.day,
+      catalogIds,
       ...{ full: count('full'), partial: count('partial'), none: count('none') },
       met: controls.filter((control) => control.isMet).length,
-      unknownKeys: kind === 'profile' ? controlKeys.filter((key) => !known.has(key)) : [],
+      unknownKeys: (keys ?? []).filter((key) => !known.has(key)),
       controls,
     };
   }

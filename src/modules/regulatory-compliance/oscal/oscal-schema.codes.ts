@@ -23,6 +23,7 @@ const METADATA = {
     'oscal-version': { type: 'string', pattern: '^1\\.\\d+\\.\\d+(-[0-9A-Za-z.-]+)?$', maxLength: 30 },
   },
 };
+const RESOURCE = { type: 'object', required: ['uuid'], properties: { uuid: UUID } };
 const DEFINITIONS = {
   prop: {
     type: 'object',
@@ -48,7 +49,13 @@ const DEFINITIONS = {
     type: 'object',
     properties: {
       'with-ids': { type: 'array', minItems: 1, items: TOKEN },
-      matching: { type: 'array', minItems: 1, items: { type: 'object' } },
+      'with-child-controls': { enum: ['yes', 'no'] },
+      matching: {
+        type: 'array',
+        minItems: 1,
+        maxItems: 1000,
+        items: { type: 'object', properties: { pattern: { type: 'string', minLength: 1, maxLength: 200 } } },
+      },
     },
   },
 };
@@ -85,6 +92,7 @@ export const PROFILE_SCHEMA = document(
         },
       },
     },
+    'back-matter': { type: 'object', properties: { resources: { type: 'array', items: RESOURCE } } },
   },
   ['imports'],
 );

@@ -28,7 +28,23 @@ export interface OscalCatalog extends Omit<OscalGroup, 'title'> {
 export interface OscalProfile {
   uuid: string;
   metadata: OscalMetadata;
-  imports: { 'include-controls'?: { 'with-ids'?: string[] }[]; 'exclude-controls'?: { 'with-ids'?: string[] }[] }[];
+  imports: OscalImport[];
+  'back-matter'?: { resources?: OscalResource[] };
+}
+export interface OscalImport {
+  href: string;
+  'include-all'?: object;
+  'include-controls'?: OscalSelection[];
+  'exclude-controls'?: OscalSelection[];
+}
+export interface OscalSelection {
+  'with-child-controls'?: string;
+  'with-ids'?: string[];
+  matching?: { pattern?: string }[];
+}
+export interface OscalResource {
+  uuid: string;
+  rlinks?: { href: string }[];
 }
 
 /** A control as it is listed. */
@@ -69,7 +85,7 @@ export function titlesOf({ title, version, 'oscal-version': oscalVersion }: Osca
   return { title: cut(title, TITLE_CHARACTERS), documentVersion: cut(version, VERSION_CHARACTERS), oscalVersion };
 }
 
-/** The ids of controls that a profile names, those it excludes left out; patterns are not resolved. */
+/** The ids of controls that a profile names one by one, those it excludes left out. */
 export function selectedKeys(profile: OscalProfile): string[] {
   const named = (part: 'include-controls' | 'exclude-controls'): string[] =>
     profile.imports.flatMap((each) => (each[part] ?? []).flatMap((selection) => selection['with-ids'] ?? []));
