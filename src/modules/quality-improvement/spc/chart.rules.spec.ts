@@ -5,6 +5,8 @@ import type { ChartedPoint, ChartResult } from './chart-result.rules.js';
 import { c4, d2, d3 } from './control-constants.rules.js';
 import { fewestCrossings } from './run-statistics.rules.js';
 
+const ALL_RULES: RuleSet[] = ['western-electric', 'nelson', 'nhs', 'ihi', 'anhoej'];
+
 type Values = readonly (number | null)[];
 
 function chart(kind: ChartKind, values: Values, more: Partial<ChartInput> & { sizes?: Values } = {}): ChartResult {
@@ -65,7 +67,7 @@ describe('QI SPC: individual measurements', () => {
   });
 
   it('equal points have no variation; nothing is a signal', () => {
-    const result = chart('i', [7, 7, 7], { rules: ['western-electric', 'nelson', 'nhs', 'ihi', 'anhoej'] });
+    const result = chart('i', [7, 7, 7], { rules: ALL_RULES });
     expect(result.points.map(({ signals, outside, centre, upper }) => [signals, outside, centre, upper])).toEqual(
       Array(3).fill([[], false, 7, null]),
     );
@@ -101,15 +103,26 @@ describe('QI SPC: proportions, rates and counts', () => {
     expect(points.map(({ outside }) => outside)).toEqual([true, false, false]);
   });
 
-  it('all or none of everything: limits on the centre, no signal', () => {
-    for (const counts of [
-      [0, 0],
-      [10, 5],
-    ]) {
-      const centre = counts[0] === 0 ? 0 : 1;
-      expect(chart('p', counts, { sizes: [10, 5] }).points.map(lines)).toEqual(Array(2).fill([centre, centre, centre]));
+  it.each<[ChartKind, Values, number]>([
+    ['p', Array<number>(16).fill(0), 0],
+    ['p', Array<number>(16).fill(10), 1],
+    ['u', Array<number>(16).fill(0), 0],
+    ['c', Array<number>(16).fill(0), 0],
+    ['g', Array<number>(16).fill(0), 0],
+  ])('%s: all or none of everything has its limits on the centre, and no signal', (kind, counts, centre) => {
+    const sizes = Array<number>(16).fill(10);
+    const { points } = chart(kind, counts, { sizes, rules: ALL_RULES });
+    expect(points.map(lines)).toEqual(Array(16).fill([centre, centre, centre]));
+    expect(points.flatMap(({ signals }) => signals)).toEqual([]);
+    expect(chart('pp', [0, 0], { sizes }).points[0]).toMatchObject({ centre: 0, lower: null, upper: null });
+  });
+
+  it('nor have moving ranges of equal values, or equal subgroups', () => {
+    const equal = [chart('mr', Array<number>(17).fill(5), { rules: ALL_RULES })];
+    for (const kind of ['xbar-s', 'xbar-r', 's', 'r'] as const) {
+      equal.push(grouped(kind, Array<Values>(16).fill([5, 5]), { rules: ALL_RULES }));
     }
-    expect(chart('pp', [0, 0], { sizes: [10, 5] }).points[0]).toMatchObject({ centre: 0, lower: null, upper: null });
+    expect(equal.flatMap(({ points }) => points.flatMap(({ signals }) => signals))).toEqual([]);
   });
 
   it('without a count or a size a point is missing, and its size is not counted', () => {

@@ -3,7 +3,7 @@ export interface Lines {
   centre: Float64Array;
   lower: Float64Array;
   upper: Float64Array;
-  /** Distance from the middle of the limits in sigmas. */
+  /** Distance from the middle of the limits in sigmas; there is none on the middle of limits without width. */
   positions: Float64Array;
   /** 1 above the centre, -1 below, 0 on it or missing. */
   sides: Int8Array;
@@ -31,7 +31,7 @@ export function threeSigmaLines({ values, centre, sigma, middle, floor, ceiling 
     lines.centre[at] = line;
     lines.lower[at] = Math.max(about - 3 * width, floor ?? -Infinity);
     lines.upper[at] = Math.min(about + 3 * width, ceiling ?? Infinity);
-    lines.positions[at] = value === about ? 0 * width : (value - about) / width;
+    lines.positions[at] = (value - about) / width;
     lines.sides[at] = Number.isNaN(value) ? 0 : Math.sign(value - line);
   }
   return lines;
