@@ -185,8 +185,8 @@ describe('QI §0 performance improvements: concerns', () => {
     expect(await list()).toHaveLength(1);
   });
 
-  it('an improvement raises none', async () => {
-    const id = await metric({ betterIs: 'higher', targetValue: 99, baselinePoints: 12 });
+  it.each([12, null])('an improvement raises none, with a baseline of %s points', async (baselinePoints) => {
+    const id = await metric({ betterIs: 'higher', targetValue: 99, baselinePoints });
     await quality.post(`${METRICS}/${id}/data-points`, { body: { points: asDays } });
     const list = await quality.get(`/quality-improvement/metric-concerns?performanceImprovementId=${id}`);
     expect(list.json().items).toEqual([]);

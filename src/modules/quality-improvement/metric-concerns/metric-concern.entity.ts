@@ -1,7 +1,7 @@
 import { Entity } from 'typeorm';
 import { Day, OneOf, Ref } from '../../../shared/database/fields.decorator.js';
 import { AppendOnlyRow } from '../../../shared/database/tenant-row.entity.js';
-import { SIGNAL_CODES, type SignalCode } from '../spc/chart-kinds.codes.js';
+import { CONCERN_SIGNALS, type ConcernSignal } from './metric-concern.codes.js';
 
 /** A signal against the direction of good, as it was seen; a notice told of it once. */
 @Entity('metric_concerns')
@@ -18,7 +18,7 @@ export class MetricConcern extends AppendOnlyRow {
   @Day({ example: '2026-06-30' })
   measuredOn: string;
 
-  /** The signal. */
-  @OneOf(SIGNAL_CODES, { example: 'nhs.seven-one-side' })
-  signal: SignalCode;
+  /** The signal; `outside` is a point beyond a limit that no rule of the metric names. */
+  @OneOf(CONCERN_SIGNALS, { example: 'nhs.seven-one-side' })
+  signal: ConcernSignal;
 }

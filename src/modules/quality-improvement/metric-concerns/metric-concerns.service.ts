@@ -1,8 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import { NoticesRepository } from '../../../shared/access/notices/notices.repository.js';
+import type { ChartedMetric, MetricPoint } from '../performance-improvements/metric-chart.rules.js';
+import { ProjectInterventionsRepository } from '../project-parts/project-interventions.repository.js';
 import { ProjectsRepository } from '../projects/projects.repository.js';
-import type { Concern } from './metric-concern.rules.js';
+import { concernsOf, type Concern } from './metric-concern.rules.js';
 import { MetricConcernsRepository } from './metric-concerns.repository.js';
+
+interface Watched extends ChartedMetric {
+  id: string;
+  projectId: string | null;
+}
 
 /** Concerns that are seen for the first time, and whoever must learn of them. */
 @Injectable()
@@ -10,11 +17,20 @@ export class MetricConcernsService {
   constructor(
     private readonly concerns: MetricConcernsRepository,
     private readonly projects: ProjectsRepository,
+    private readonly interventions: ProjectInterventionsRepository,
     private readonly notices: NoticesRepository,
   ) {}
 
-  /** In the unit of what brought them about: one notice for all new ones, on the project if there is one. */
-  async raise(metric: { id: string; projectId: string | null }, found: readonly Concern[]): Promise<void> {
+  /**
+   * Looks at the points of these days and at the newest, in the unit that changed them: one notice for all new concerns,
+   * on the project if there is one.
+   */
+  async watch(metric: Watched, points: readonly MetricPoint[], days: readonly string[]): Promise<void> {
+    const interventions = metric.projectId === null ? [] : await this.interventions.of(metric.projectId);
+    await this.raise(metric, concernsOf({ ...metric, interventions }, points, days));
+  }
+
+  private async raise(metric: Watched, found: readonly Concern[]): Promise<void> {
     if (found.length === 0 || (await this.concerns.note(metric, found)).length === 0) return;
     const about =
       metric.projectId === null

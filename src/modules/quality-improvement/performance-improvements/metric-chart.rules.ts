@@ -10,7 +10,8 @@ export interface ChartedMetric {
   rules: readonly RuleSet[];
 }
 
-interface Point {
+/** What was measured on a day; null is missing. */
+export interface MetricPoint {
   measuredOn: string;
   value: number | null;
   size: number | null;
@@ -18,7 +19,7 @@ interface Point {
 }
 
 /** The metric's chart, its points by day; a frozen baseline counts once it is complete. */
-export function metricChart(metric: ChartedMetric, points: readonly Point[]): ChartInput {
+export function metricChart(metric: ChartedMetric, points: readonly MetricPoint[]): ChartInput {
   const freezeAt =
     metric.baselinePoints !== null && metric.baselinePoints <= points.length ? metric.baselinePoints : null;
   return {

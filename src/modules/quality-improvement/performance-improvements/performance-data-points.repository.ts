@@ -84,8 +84,8 @@ export class PerformanceDataPointsRepository extends TenantRepository<Performanc
     });
   }
 
-  /** Brings the points of a feed up to date in one statement; answers how many changed. */
-  async fill(performanceImprovementId: string, source: PointSource, points: readonly FedPoint[]): Promise<number> {
+  /** Brings the points of a feed up to date in one statement; answers the days that changed. */
+  async fill(performanceImprovementId: string, source: PointSource, points: readonly FedPoint[]): Promise<string[]> {
     const { database, units, clock } = this.store;
     const changed = await database.query<FedPoint>(FILL, [
       clock.now(),
@@ -101,6 +101,6 @@ export class PerformanceDataPointsRepository extends TenantRepository<Performanc
       const entity = { entity: 'performance_improvements', entityId: performanceImprovementId };
       units.note({ ...entity, facts: { source, points: changed } });
     }
-    return changed.length;
+    return changed.map(({ measuredOn }) => measuredOn);
   }
 }

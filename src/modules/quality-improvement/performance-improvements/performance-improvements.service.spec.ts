@@ -24,7 +24,7 @@ const point = (measuredOn: string, value: number) => ({ measuredOn, value, size:
 
 describe('PerformanceImprovementsService', () => {
   const updateIf = jest.fn(() => Promise.resolve());
-  const raise = jest.fn(() => Promise.resolve());
+  const watch = jest.fn(() => Promise.resolve());
   const add = jest.fn(() => Promise.resolve());
   let status = 'active';
   let points: object[] = [];
@@ -40,7 +40,7 @@ describe('PerformanceImprovementsService', () => {
         PerformanceImprovementsService,
         MetricChartsService,
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
-        { provide: MetricConcernsService, useValue: { raise } },
+        { provide: MetricConcernsService, useValue: { watch } },
         { provide: CompanyDays, useValue: { today: async () => '2026-06-15' } },
         { provide: PerformanceImprovementsRepository, useValue: { get: metric, lockOf: metric, updateIf } },
         { provide: PerformanceDataPointsRepository, useValue: { add, of: () => Promise.resolve(points) } },

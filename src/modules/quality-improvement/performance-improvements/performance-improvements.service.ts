@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
-import { concernsOf } from '../metric-concerns/metric-concern.rules.js';
 import { MetricConcernsService } from '../metric-concerns/metric-concerns.service.js';
 import type { RuleSet } from '../spc/chart-kinds.codes.js';
 import { calculateChart } from '../spc/chart.rules.js';
@@ -64,7 +63,7 @@ export class PerformanceImprovementsService {
       const metric = await this.metrics.lockOf(id);
       if (metric.status !== 'active') throw new DomainError('STATE_FORBIDS', [], `the metric is ${metric.status}`);
       await this.metrics.update(id, version, facts);
-      return this.settled(id);
+      return this.settled(id, []);
     });
   }
 
@@ -73,7 +72,10 @@ export class PerformanceImprovementsService {
     return this.units.run(async () => {
       this.refuse(await this.openMetric(id), points);
       await this.points.add(id, points);
-      return this.settled(id);
+      return this.settled(
+        id,
+        points.map(({ measuredOn }) => measuredOn),
+      );
     });
   }
 
@@ -85,8 +87,7 @@ export class PerformanceImprovementsService {
   ): Promise<PerformanceImprovementDetail> {
     return this.units.run(async () => {
       await this.openMetric(id);
-      await this.points.fill(id, source, points);
-      return this.settled(id);
+      return this.settled(id, await this.points.fill(id, source, points));
     });
   }
 
@@ -102,7 +103,7 @@ export class PerformanceImprovementsService {
       const point = await this.points.pointOf(id, pointId);
       this.refuse(metric, [{ ...point, ...facts }], '');
       await this.points.update(pointId, version, facts);
-      return this.settled(id);
+      return this.settled(id, [point.measuredOn]);
     });
   }
 
@@ -131,11 +132,9 @@ export class PerformanceImprovementsService {
   }
 
   /** Lets the points decide: an active metric becomes met or missed by them, and concerns are told. */
-  private async settled(id: string): Promise<PerformanceImprovementDetail> {
+  private async settled(id: string, changedDays: readonly string[]): Promise<PerformanceImprovementDetail> {
     const [metric, points] = [await this.metrics.get(id), await this.points.of(id)];
-    const chart = calculateChart(metricChart(metric, points));
-    const days = points.map(({ measuredOn }) => measuredOn);
-    await this.concerns.raise(metric, concernsOf(chart, days));
+    await this.concerns.watch(metric, points, changedDays);
     const status = await this.statusOf(metric, points);
     if (canMove(metric.status, status)) {
       await this.metrics.updateIf(id, { status: metric.status }, { status, closedOn: await this.days.today() });

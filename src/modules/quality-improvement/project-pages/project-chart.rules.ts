@@ -1,4 +1,4 @@
-import { metricChart, type ChartedMetric } from '../performance-improvements/metric-chart.rules.js';
+import { metricChart, type ChartedMetric, type MetricPoint } from '../performance-improvements/metric-chart.rules.js';
 import type { ChartInput } from '../spc/chart-input.rules.js';
 import type { ChartResult } from '../spc/chart-result.rules.js';
 
@@ -6,13 +6,6 @@ import type { ChartResult } from '../spc/chart-result.rules.js';
 export interface StartedChange {
   title: string;
   startedOn: string | null;
-}
-
-interface Point {
-  measuredOn: string;
-  value: number | null;
-  size: number | null;
-  isExcluded: boolean;
 }
 
 export interface Phases {
@@ -37,7 +30,7 @@ export function phasesOf(days: readonly string[], changes: readonly StartedChang
 }
 
 /** The chart of a metric with a phase for each change. */
-export function phasedChart(metric: ChartedMetric, points: readonly Point[], { starts }: Phases): ChartInput {
+export function phasedChart(metric: ChartedMetric, points: readonly MetricPoint[], { starts }: Phases): ChartInput {
   const chart = metricChart(metric, points);
   return starts.length === 0 ? chart : { ...chart, phases: starts, freezeAt: null };
 }

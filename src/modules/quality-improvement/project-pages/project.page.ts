@@ -3,9 +3,9 @@ import { page } from '../../../shared/pages/page.writer.js';
 import { table } from '../../../shared/pages/table.writer.js';
 import { controlChartFigure, type NamedChart } from '../charts/control-chart.writer.js';
 import { valueFormat } from '../charts/chart-words.rules.js';
+import { CONCERN_WORDS } from '../metric-concerns/metric-concern.codes.js';
 import type { MetricConcern } from '../metric-concerns/metric-concern.entity.js';
 import type { ProjectDetail } from '../projects/project.dto.js';
-import { SIGNALS } from '../spc/chart-kinds.codes.js';
 import type { ChartResult } from '../spc/chart-result.rules.js';
 import { driverDiagramFigure } from './driver-diagram.writer.js';
 import type { PhaseSummary } from './project-chart.rules.js';
@@ -78,7 +78,7 @@ function metric({ named, result, summaries, family }: DrawnMetric, at: number): 
 
 function concernTable(concerns: readonly MetricConcern[]): Html {
   if (concerns.length === 0) return html``;
-  const rows = concerns.map(({ measuredOn, signal }) => [measuredOn, SIGNALS[signal]]);
+  const rows = concerns.map(({ measuredOn, signal }) => [measuredOn, CONCERN_WORDS[signal]]);
   return table({ caption: 'Signals in the wrong direction', columns: [{ name: 'day' }, { name: 'signal' }], rows });
 }
 

@@ -80,3 +80,6 @@ export const SIGNALS = {
 } as const;
 export type SignalCode = keyof typeof SIGNALS;
 export const SIGNAL_CODES = Object.keys(SIGNALS) as readonly SignalCode[];
+
+/** What being beyond a limit is called where none of the rules of the chart names it. */
+export const OUTSIDE_LIMITS = 'outside' as const;

@@ -1,6 +1,6 @@
 import { countLines, laneyProportionLines, laneyRateLines, proportionLines, rateLines } from './attributes.rules.js';
 import type { ChartInput } from './chart-input.rules.js';
-import type { ChartKind } from './chart-kinds.codes.js';
+import { OUTSIDE_LIMITS, type ChartKind, type SignalCode } from './chart-kinds.codes.js';
 import type { ChartedPoint, ChartResult } from './chart-result.rules.js';
 import { chartWarnings, phaseWarnings } from './chart-warnings.rules.js';
 import {
@@ -12,7 +12,7 @@ import {
 } from './individuals.rules.js';
 import { judgementOf } from './judgement.rules.js';
 import type { Lines } from './lines.rules.js';
-import { outsideOf, phaseMarks } from './phase-signals.rules.js';
+import { OUTSIDE_CODES, outsideOf, phaseMarks } from './phase-signals.rules.js';
 import { phasesOf, type PhaseSeries } from './phase-series.rules.js';
 import { runStatistics, type RunStatistics } from './run-statistics.rules.js';
 import type { Mark } from './signal-track.rules.js';
@@ -42,14 +42,39 @@ const LINES: Record<ChartKind, (phase: PhaseSeries) => Lines> = {
 export function calculateChart(input: ChartInput): ChartResult {
   const result: ChartResult = { points: [], runs: [], warnings: chartWarnings(input) };
   phasesOf(input).forEach((phase, index) => {
-    const lines = LINES[input.chart](phase);
-    const statistics = statisticsOf(input.chart, phase, lines);
-    const marks = phaseMarks({ kind: input.chart, rules: input.rules ?? [] }, phase, lines, statistics);
+    const { lines, statistics, marks } = computed(input, phase);
     for (const point of chartedPoints(input, phase, lines, marks)) result.points.push(point);
     result.runs.push(statistics);
     result.warnings.push(...phaseWarnings(input, phase, lines, index));
   });
   return result;
+}
+
+/** A signal of a point (index in the chart) and where it points: 1 up, -1 down, 0 neither. */
+export interface DirectedSignal {
+  at: number;
+  /** `outside` beyond a limit, where no rule of the chart has a name for it. */
+  code: SignalCode | typeof OUTSIDE_LIMITS;
+  direction: number;
+}
+
+/** The signals of a chart, each with its direction; a point beyond a limit is one whatever the rules. */
+export function directedSignals(input: ChartInput): DirectedSignal[] {
+  return phasesOf(input).flatMap((phase) => {
+    const { lines, marks } = computed(input, phase);
+    const named = new Set(marks.filter(({ code }) => OUTSIDE_CODES.includes(code)).map(({ at }) => at));
+    const unnamed = outsideOf(phase, lines).flatMap((direction, at) =>
+      direction === 0 || named.has(at) ? [] : [{ at, code: OUTSIDE_LIMITS, direction }],
+    );
+    return [...marks, ...unnamed].map(({ at, ...signal }) => ({ at: phase.first + at, ...signal }));
+  });
+}
+
+function computed(input: ChartInput, phase: PhaseSeries): { lines: Lines; statistics: RunStatistics; marks: Mark[] } {
+  const lines = LINES[input.chart](phase);
+  const statistics = statisticsOf(input.chart, phase, lines);
+  const marks = phaseMarks({ kind: input.chart, rules: input.rules ?? [] }, phase, lines, statistics);
+  return { lines, statistics, marks };
 }
 
 /** Moving ranges depend on each other: their runs are counted but never a signal. */

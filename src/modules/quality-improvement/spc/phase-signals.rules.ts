@@ -15,6 +15,7 @@ const OUTSIDE: Partial<Record<RuleSet, SignalCode>> = {
   nhs: 'nhs.outside',
   ihi: 'ihi.astronomical',
 };
+export const OUTSIDE_CODES: readonly SignalCode[] = Object.values(OUTSIDE);
 
 /** 1 above the upper limit, -1 below the lower, 0 within, missing or without limits; excluded points are tested too. */
 export function outsideOf({ values }: PhaseSeries, { lower, upper }: Lines): number[] {
