@@ -1,5 +1,5 @@
 import type { ChartInput } from '../spc/chart-input.rules.js';
-import type { BetterIs, ChartKind, RuleSet } from '../spc/chart-kinds.codes.js';
+import { RATIO_KINDS, type BetterIs, type ChartKind, type RuleSet } from '../spc/chart-kinds.codes.js';
 
 /** What the chart of a metric is made of. */
 export interface ChartedMetric {
@@ -20,15 +20,23 @@ export interface MetricPoint {
 
 /** The metric's chart, its points by day; a frozen baseline counts once it is complete. */
 export function metricChart(metric: ChartedMetric, points: readonly MetricPoint[]): ChartInput {
-  const freezeAt =
-    metric.baselinePoints !== null && metric.baselinePoints <= points.length ? metric.baselinePoints : null;
   return {
     chart: metric.chart,
     points: points.map(({ measuredOn, value, size }) => ({ label: measuredOn, value, size })),
-    freezeAt,
+    freezeAt: endOfBaseline(metric, points),
     excluded: points.flatMap(({ isExcluded }, at) => (isExcluded ? [at] : [])),
     rules: metric.rules,
     betterIs: metric.betterIs,
     target: metric.targetValue,
   };
+}
+
+/** After how many points so many with a value have come that is not excluded; null: not yet, or nothing is frozen. */
+function endOfBaseline({ chart, baselinePoints }: ChartedMetric, points: readonly MetricPoint[]): number | null {
+  const counted = points.flatMap(({ value, size, isExcluded }, at) => {
+    const isMissing = value === null || (RATIO_KINDS.includes(chart) && !size);
+    return isMissing || isExcluded ? [] : [at];
+  });
+  const last = baselinePoints === null ? undefined : counted[baselinePoints - 1];
+  return last === undefined ? null : last + 1;
 }
