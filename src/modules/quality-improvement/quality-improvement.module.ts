@@ -29,6 +29,8 @@ import { ChartsController } from './charts/charts.controller.js';
 import { ChartsService } from './charts/charts.service.js';
 // Performance improvements
 import { MetricChartsService } from './performance-improvements/metric-charts.service.js';
+import { MetricDeadlineRunJob } from './performance-improvements/metric-deadline-run.job.js';
+import { MetricDeadlinesService } from './performance-improvements/metric-deadlines.service.js';
 import { MetricPagesController } from './performance-improvements/metric-pages.controller.js';
 import { PerformanceDataPoint } from './performance-improvements/performance-data-point.entity.js';
 import { PerformanceDataPointsRepository } from './performance-improvements/performance-data-points.repository.js';
@@ -180,6 +182,8 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     FeedSeriesService,
     MetricFeedsService,
     MetricFeedRunJob,
+    MetricDeadlineRunJob,
+    MetricDeadlinesService,
     // Proposals
     ImprovementSettingsRepository,
     ImprovementSettingsService,

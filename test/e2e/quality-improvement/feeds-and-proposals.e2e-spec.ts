@@ -1,9 +1,9 @@
-import { MetricFeedRunJob } from '../../../src/modules/quality-improvement/metric-feeds/metric-feed-run.job.js';
 import { Clock } from '../../../src/shared/time/clock.js';
 import { aRemittance } from '../../factories/remittance.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 import { Figures } from '../../support/figures.js';
 import { RemittanceDesk } from '../../support/remittance-desk.js';
+import { takeTurn } from '../../support/schedule-turn.js';
 
 const METRICS = '/quality-improvement/performance-improvements';
 const PROPOSALS = '/quality-improvement/project-proposals';
@@ -143,15 +143,49 @@ describe('QI §0 performance improvements: feeds', () => {
     expect((await quality.get(`${METRICS}/${id}`)).json().points).toHaveLength(2);
   });
 
-  it('a schedule fills it every day', async () => {
+  it('what somebody mended of a fed point stays; what he only excluded is filled on', async () => {
     const id = await metric();
     await feed(id);
-    const schedules = (
-      await (await company.as('company_admin')).get('/schedules?kind=metric-feed-run&limit=200')
-    ).json();
-    const own = schedules.items.find(({ key }: { key: string }) => key === `metric-feed/${id}`);
-    expect(own).toMatchObject({ everySeconds: 86_400, isEnabled: true });
-    expect(api.app.get(MetricFeedRunJob).kind).toBe(own.kind);
+    const { points } = await refresh(id);
+    const mend = (at: number, body: object) =>
+      quality.patch(`${METRICS}/${id}/data-points/${points[at].id}`, { headers: { 'if-match': '"1"' }, body });
+    await mend(1, { value: 7, note: 'Two were ours' });
+    await mend(0, { isExcluded: true });
+    const filled = await refresh(id);
+    expect(drawn(filled)).toEqual([
+      ['2026-07-31', null, null, 'rcm_kpi'],
+      ['2026-08-31', 7, null, 'entered'],
+    ]);
+    expect(filled.points[1]).toMatchObject({ note: 'Two were ours', version: 2 });
+  });
+
+  it('its schedule fills it every day, until it is abandoned', async () => {
+    const id = await metric();
+    await feed(id);
+    const before = now;
+    now = '2026-10-01T12:00:00.000Z';
+    const key = `metric-feed/${id}`;
+    const { job, schedule } = await takeTurn(api, company.id, key);
+    expect(schedule).toMatchObject({ everySeconds: 86_400, isEnabled: true, kind: 'metric-feed-run' });
+    expect(job).toMatchObject({ status: 'succeeded', findings: { points: 3, status: 'active', trend: 'unknown' } });
+    const { points } = (await quality.get(`${METRICS}/${id}`)).json();
+    expect(points.at(-1)).toMatchObject({ measuredOn: '2026-09-30', source: 'rcm_kpi' });
+    now = before;
+    const body = { reason: 'Not needed' };
+    await quality.post(`${METRICS}/${id}/abandonment`, { headers: { 'if-match': '"1"' }, body });
+    const last = await takeTurn(api, company.id, key);
+    expect(last).toMatchObject({ job: { status: 'succeeded' }, schedule: { isEnabled: false } });
+    expect((await quality.post(`${METRICS}/${id}/feed/refreshes`)).json().code).toBe('STATE_FORBIDS');
+  });
+
+  it('what was missed is filled up to its day only', async () => {
+    const id = await metric({ targetOn: '2026-07-31' });
+    await feed(id);
+    const before = now;
+    now = '2026-10-01T12:00:00.000Z';
+    const { job } = await takeTurn(api, company.id, `metric-feed/${id}`);
+    now = before;
+    expect(job).toMatchObject({ status: 'succeeded', findings: { points: 2, status: 'missed' } });
   });
 });
 
@@ -213,8 +247,9 @@ describe('QI §0 projects: proposals from denials', () => {
     await set({ denialSharePercent: 50, leastDeniedCents: 10_000 });
     const thresholds = { denialSharePercent: 50, leastDeniedCents: 10_000 };
     expect((await quality.get('/quality-improvement/settings')).json()).toEqual(thresholds);
-    const { proposed } = (await evaluate('2026-08')).json();
-    expect(proposed).toEqual([
+    const { job } = await takeTurn(api, company.id, 'project-proposals');
+    expect(job).toMatchObject({ status: 'succeeded', findings: { from: '2026-08-01', to: '2026-08-31', proposed: 1 } });
+    expect((await quality.get(`${PROPOSALS}?status=open`)).json().items).toEqual([
       expect.objectContaining({
         denialCategory: 'authorization',
         fromOn: '2026-08-01',

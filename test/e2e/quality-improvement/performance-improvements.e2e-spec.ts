@@ -1,4 +1,5 @@
-import { startApi, type Caller, type TestApi } from '../../support/api.js';
+import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
+import { takeTurn } from '../../support/schedule-turn.js';
 
 const METRICS = '/quality-improvement/performance-improvements';
 const FIRST = { 'if-match': '"1"' };
@@ -20,10 +21,12 @@ const monthly = (values: (number | null)[], more: object = {}) =>
 
 describe('QI §0 performance improvements', () => {
   let api: TestApi;
+  let company: TestCompany;
   let quality: Caller;
   beforeAll(async () => {
     api = await startApi();
-    quality = await (await api.newCompany()).as('quality');
+    company = await api.newCompany();
+    quality = await company.as('quality');
   });
   afterAll(() => api.close());
 
@@ -83,17 +86,29 @@ describe('QI §0 performance improvements', () => {
     expect([again.statusCode, again.json().code]).toEqual([409, 'STATE_FORBIDS']);
   });
 
-  it('are missed when their day has passed, and then take no more points', async () => {
+  it('are missed when their day has passed, and then take no later points', async () => {
     const id = await create({ targetOn: '2025-06-30' });
     const early = await create({ targetOn: '2999-12-31' });
     const notYet = await quality.post(`${METRICS}/${early}/closing`, { headers: FIRST });
     expect([notYet.statusCode, notYet.json().code]).toEqual([409, 'STATE_FORBIDS']);
     expect((await quality.post(`${METRICS}/${id}/closing`, { headers: FIRST })).json().status).toBe('missed');
-    const late = await add(id, monthly([1]));
+    const late = await add(id, [...monthly([9]), { measuredOn: '2025-07-01', value: 1 }]);
     expect([late.statusCode, late.json().code]).toEqual([409, 'STATE_FORBIDS']);
     const changed = await quality.patch(`${METRICS}/${id}`, { headers: { 'if-match': '"2"' }, body: { name: 'x' } });
     expect(changed.statusCode).toBe(409);
     expect((await quality.get(`${METRICS}?status=missed`)).json().items).toHaveLength(1);
+  });
+
+  it('are missed by themselves, and met when points of their time that arrive late show it', async () => {
+    const many = await Promise.all([1, 2, 3].map(() => create({ sustainPoints: 2, targetOn: '2025-06-30' })));
+    const { job } = await takeTurn(api, company.id, 'metric-deadlines');
+    expect(job).toMatchObject({ status: 'succeeded', findings: { missed: 3 } });
+    const read = (await quality.get(`${METRICS}/${many[0]}`)).json();
+    expect(read).toMatchObject({ status: 'missed', closedOn: expect.any(String), version: 2 });
+    expect((await add(many[0]!, monthly([9, 9, 9, 9, 5]))).json()).toMatchObject({ status: 'missed', version: 2 });
+    const june = { measuredOn: '2025-06-30', value: 4 };
+    expect((await add(many[0]!, [june])).json()).toMatchObject({ status: 'met', version: 3 });
+    expect((await takeTurn(api, company.id, 'metric-deadlines')).job.findings).toEqual({ missed: 0 });
   });
 
   it('are abandoned with a reason only, while active', async () => {

@@ -19,7 +19,7 @@ export class MetricFeedRunJob implements JobHandler, OnModuleInit {
 
   async run(job: JobRun): Promise<JobResult> {
     const id = job.params.performanceImprovementId as string;
-    const { points, status, trend } = await this.feeds.refresh(id);
+    const { points, status, trend } = await this.feeds.turn(id);
     return {
       findings: { points: points.length, status, trend },
       resultPath: `/api/v1/quality-improvement/performance-improvements/${id}`,

@@ -6,7 +6,7 @@ import { SchedulesService } from '../../../shared/jobs/schedules/schedules.servi
 import { Clock } from '../../../shared/time/clock.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
 import type { PerformanceImprovementDetail } from '../performance-improvements/performance-improvement.dto.js';
-import { takesPoints } from '../performance-improvements/performance-improvement.rules.js';
+import { isWatched } from '../performance-improvements/performance-improvement.rules.js';
 import { PerformanceImprovementsRepository } from '../performance-improvements/performance-improvements.repository.js';
 import { PerformanceImprovementsService } from '../performance-improvements/performance-improvements.service.js';
 import { FeedSeriesService } from './feed-series.service.js';
@@ -39,7 +39,7 @@ export class MetricFeedsService {
   begin(performanceImprovementId: string, facts: CreateMetricFeedDto): Promise<MetricFeed> {
     return this.units.run(async () => {
       const { status, chart } = await this.metrics.lockOf(performanceImprovementId);
-      if (!takesPoints(status)) throw new DomainError('STATE_FORBIDS', [], `the metric is ${status}`);
+      if (!isWatched(status)) throw new DomainError('STATE_FORBIDS', [], `the metric is ${status}`);
       const { kpi = null, denialCategory = null, careBundleId = null } = facts;
       const problems = feedProblems({ ...facts, kpi, denialCategory, careBundleId }, chart);
       if (problems.length > 0) throw new DomainError('VALIDATION_FAILED', problems);
@@ -69,6 +69,14 @@ export class MetricFeedsService {
       await this.feeds.delete(id, version);
       await this.schedules.stop(keyOf(performanceImprovementId));
     });
+  }
+
+  /** The turn of the night. After a metric was abandoned it is the last one, and fills nothing. */
+  async turn(performanceImprovementId: string): Promise<PerformanceImprovementDetail> {
+    const { status } = await this.metrics.get(performanceImprovementId);
+    if (status !== 'abandoned') return this.refresh(performanceImprovementId);
+    await this.schedules.stop(keyOf(performanceImprovementId));
+    return this.improvements.details(performanceImprovementId);
   }
 
   /** Takes over the complete months as they are now; the same again changes nothing. Throws STATE_FORBIDS. */

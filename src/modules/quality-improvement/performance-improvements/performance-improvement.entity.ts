@@ -65,7 +65,7 @@ export class PerformanceImprovement extends VersionedRow {
   @Count({ min: 1, max: 100, default: 6, example: 6 })
   sustainPoints: number;
 
-  /** Centre and limits from the first so many points, once there are so many. */
+  /** Centre and limits from the first so many points with a value, once there are so many; excluded ones do not count. */
   @Count({ min: 1, max: 1000, nullable: true, example: 12 })
   baselinePoints: number | null;
 
@@ -77,7 +77,7 @@ export class PerformanceImprovement extends VersionedRow {
   })
   rules: RuleSet[];
 
-  /** active → met, missed or abandoned; the server decides all but the last. */
+  /** active → met, missed or abandoned, missed → met by points that arrive late; only abandoning is a person's act. */
   @OneOf(METRIC_STATUSES, { example: 'active' })
   status: MetricStatus;
 

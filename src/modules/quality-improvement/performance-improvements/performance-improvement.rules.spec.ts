@@ -3,9 +3,10 @@ import { METRIC_STATUSES } from './performance-improvement.codes.js';
 import {
   canMove,
   isAtTarget,
+  isWatched,
   statusOn,
   sustainedOn,
-  takesPoints,
+  takesPoint,
   trendOf,
   type Goal,
 } from './performance-improvement.rules.js';
@@ -24,12 +25,20 @@ function trend(values: number[], betterIs: 'higher' | 'lower') {
 }
 
 describe('QI §0 performance improvements: status', () => {
-  it('active moves to met, missed or abandoned, and those move no more', () => {
+  it('active moves to met, missed or abandoned, missed to met by what arrives late; those move no more', () => {
     const moves = METRIC_STATUSES.flatMap((from) =>
       METRIC_STATUSES.filter((to) => canMove(from, to)).map((to) => `${from} ${to}`),
     );
-    expect(moves).toEqual(['active met', 'active missed', 'active abandoned']);
-    expect(METRIC_STATUSES.filter(takesPoints)).toEqual(['active', 'met']);
+    expect(moves).toEqual(['active met', 'active missed', 'active abandoned', 'missed met']);
+    expect(METRIC_STATUSES.filter(isWatched)).toEqual(['active', 'met']);
+  });
+
+  it.each([
+    ['2026-06-30', ['active', 'met', 'missed']],
+    ['2026-07-01', ['active', 'met']],
+  ])('points of %s are taken when %j', (day, taking) => {
+    const taken = METRIC_STATUSES.filter((status) => takesPoint({ status, targetOn: '2026-06-30' }, day));
+    expect(taken).toEqual(taking);
   });
 
   it.each<[string, (number | null)[], number[], string | null]>([

@@ -21,7 +21,8 @@ export interface Goal {
 const NEXT: Record<MetricStatus, readonly MetricStatus[]> = {
   active: ['met', 'missed', 'abandoned'],
   met: [],
-  missed: [],
+  // A point of before its day may arrive after it.
+  missed: ['met'],
   abandoned: [],
 };
 
@@ -29,9 +30,17 @@ export function canMove(from: MetricStatus, to: MetricStatus): boolean {
   return NEXT[from].includes(to);
 }
 
-/** What is met goes on being watched; what was given up or missed takes no more points. */
-export function takesPoints(status: MetricStatus): boolean {
+/** What is met goes on being watched; what was given up or missed does not. */
+export function isWatched(status: MetricStatus): boolean {
   return status === 'active' || status === 'met';
+}
+
+/** What was missed takes points up to its day, for they may show that it was met; what was given up takes none. */
+export function takesPoint(
+  { status, targetOn }: { status: MetricStatus } & Pick<Goal, 'targetOn'>,
+  measuredOn: string,
+) {
+  return isWatched(status) || (status === 'missed' && targetOn !== null && measuredOn <= targetOn);
 }
 
 export function isAtTarget(value: number, { betterIs, targetValue }: Pick<Goal, 'betterIs' | 'targetValue'>): boolean {

@@ -4,6 +4,7 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
 import { MetricConcernsService } from '../metric-concerns/metric-concerns.service.js';
 import { MetricChartsService } from './metric-charts.service.js';
+import { MetricDeadlinesService } from './metric-deadlines.service.js';
 import { PerformanceDataPointsRepository } from './performance-data-points.repository.js';
 import { PerformanceImprovementsRepository } from './performance-improvements.repository.js';
 import { PerformanceImprovementsService } from './performance-improvements.service.js';
@@ -26,6 +27,8 @@ describe('PerformanceImprovementsService', () => {
   const updateIf = jest.fn(() => Promise.resolve());
   const watch = jest.fn(() => Promise.resolve());
   const add = jest.fn(() => Promise.resolve());
+  const fill = jest.fn(() => Promise.resolve([]));
+  const update = jest.fn(() => Promise.resolve());
   let status = 'active';
   let points: object[] = [];
   let service: PerformanceImprovementsService;
@@ -35,15 +38,18 @@ describe('PerformanceImprovementsService', () => {
     status = 'active';
     points = [];
     const metric = () => Promise.resolve({ ...METRIC, status });
+    const fed = { ...point('2026-05-31', 3), source: 'rcm_kpi' };
+    const data = { add, fill, update, of: async () => points, pointOf: async () => fed };
     const module = await Test.createTestingModule({
       providers: [
         PerformanceImprovementsService,
         MetricChartsService,
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
         { provide: MetricConcernsService, useValue: { watch } },
+        { provide: MetricDeadlinesService, useValue: { keep: async () => {} } },
         { provide: CompanyDays, useValue: { today: async () => '2026-06-15' } },
         { provide: PerformanceImprovementsRepository, useValue: { get: metric, lockOf: metric, updateIf } },
-        { provide: PerformanceDataPointsRepository, useValue: { add, of: () => Promise.resolve(points) } },
+        { provide: PerformanceDataPointsRepository, useValue: data },
       ],
     }).compile();
     service = module.get(PerformanceImprovementsService);
@@ -65,11 +71,40 @@ describe('PerformanceImprovementsService', () => {
     expect(updateIf).not.toHaveBeenCalled();
   });
 
-  it.each(['missed', 'abandoned'])('takes no points when %s', async (closed) => {
+  it.each([
+    ['missed', '2026-07-31'],
+    ['abandoned', '2026-04-30'],
+  ])('takes no points when %s: %s', async (closed, day) => {
     status = closed;
-    const adding = service.addPoints('m1', { points: [point('2026-04-30', 2)] as never });
+    const adding = service.addPoints('m1', { points: [point('2026-04-30', 2), point(day, 2)] as never });
     await expect(adding).rejects.toMatchObject({ code: 'STATE_FORBIDS' });
     expect(add).not.toHaveBeenCalled();
+  });
+
+  it('what was missed is met by points up to its day that arrive later', async () => {
+    status = 'missed';
+    points = [point('2026-05-31', 2), point('2026-06-30', 1)];
+    await service.addPoints('m1', { points: [point('2026-06-30', 1)] as never });
+    expect(updateIf).toHaveBeenCalledWith('m1', { status: 'missed' }, { status: 'met', closedOn: '2026-06-15' });
+  });
+
+  it('a feed fills what was missed up to its day, and nothing that was abandoned', async () => {
+    status = 'missed';
+    const [june, july] = [point('2026-06-30', 1), point('2026-07-31', 1)];
+    await service.fill('m1', 'rcm_kpi', [june, july]);
+    expect(fill).toHaveBeenCalledWith('m1', 'rcm_kpi', [june]);
+    status = 'abandoned';
+    await expect(service.fill('m1', 'rcm_kpi', [june])).rejects.toMatchObject({ code: 'STATE_FORBIDS' });
+  });
+
+  it.each([
+    [{ value: 7 }, 'entered'],
+    [{ size: 10 }, 'entered'],
+    [{ value: 3, size: null }, 'rcm_kpi'],
+    [{ isExcluded: true, note: 'Strike' }, 'rcm_kpi'],
+  ])('a fed point that is mended by %j is of %s', async (facts, source) => {
+    await service.mendPoint('m1', 'p1', 1, facts as never);
+    expect(update).toHaveBeenCalledWith('p1', 1, { ...facts, source });
   });
 
   it('draws its points by day, with the target; a baseline that is not complete freezes nothing', async () => {

@@ -6,6 +6,7 @@ import { MetricConcernsService } from '../metric-concerns/metric-concerns.servic
 import type { RuleSet } from '../spc/chart-kinds.codes.js';
 import { calculateChart } from '../spc/chart.rules.js';
 import { pointProblems } from '../spc/chart-point-reading.rules.js';
+import { MetricDeadlinesService } from './metric-deadlines.service.js';
 import { metricChart } from './metric-chart.rules.js';
 import type { PerformanceDataPoint } from './performance-data-point.entity.js';
 import { PerformanceDataPointsRepository } from './performance-data-points.repository.js';
@@ -18,7 +19,7 @@ import type {
 } from './performance-improvement.dto.js';
 import type { PerformanceImprovement } from './performance-improvement.entity.js';
 import type { PointSource } from './performance-improvement.codes.js';
-import { canMove, isAtTarget, statusOn, takesPoints, trendOf } from './performance-improvement.rules.js';
+import { canMove, isAtTarget, statusOn, takesPoint, trendOf } from './performance-improvement.rules.js';
 import { PerformanceImprovementsRepository } from './performance-improvements.repository.js';
 
 /** Metrics over time: their points, and the status that these make. */
@@ -28,6 +29,7 @@ export class PerformanceImprovementsService {
     private readonly metrics: PerformanceImprovementsRepository,
     private readonly points: PerformanceDataPointsRepository,
     private readonly concerns: MetricConcernsService,
+    private readonly deadlines: MetricDeadlinesService,
     private readonly units: UnitOfWork,
     private readonly days: CompanyDays,
   ) {}
@@ -40,6 +42,7 @@ export class PerformanceImprovementsService {
         measureFamily: facts.measureFamily ?? ('outcome' as const),
       };
       const { id } = await this.metrics.insert({ ...facts, ...defaults, status: 'active' });
+      await this.deadlines.keep(facts);
       return this.details(id);
     });
   }
@@ -70,28 +73,30 @@ export class PerformanceImprovementsService {
   /** Throws VALIDATION_FAILED with all problems, DUPLICATE for a day that has a point, STATE_FORBIDS. */
   addPoints(id: string, { points }: AddDataPointsDto): Promise<PerformanceImprovementDetail> {
     return this.units.run(async () => {
-      this.refuse(await this.openMetric(id), points);
+      const days = points.map(({ measuredOn }) => measuredOn);
+      this.refuse(await this.openMetric(id, days), points);
       await this.points.add(id, points);
-      return this.settled(
-        id,
-        points.map(({ measuredOn }) => measuredOn),
-      );
+      return this.settled(id, days);
     });
   }
 
-  /** Brings the points of a feed up to date; the same again changes nothing. Throws STATE_FORBIDS. */
+  /**
+   * Brings the points of a feed up to date; the same again changes nothing. A metric that was missed takes those up to
+   * its day. Throws STATE_FORBIDS when it was abandoned.
+   */
   fill(
     id: string,
     source: PointSource,
     points: readonly { measuredOn: string; value: number | null; size: number | null }[],
   ): Promise<PerformanceImprovementDetail> {
     return this.units.run(async () => {
-      await this.openMetric(id);
-      return this.settled(id, await this.points.fill(id, source, points));
+      const metric = await this.openMetric(id, []);
+      const open = points.filter(({ measuredOn }) => takesPoint(metric, measuredOn));
+      return this.settled(id, await this.points.fill(id, source, open));
     });
   }
 
-  /** Mends or excludes a point. Throws VALIDATION_FAILED, VERSION_STALE, STATE_FORBIDS. */
+  /** Mends or excludes a point; one of which the figures are mended is no feed's any more. Throws VALIDATION_FAILED, VERSION_STALE, STATE_FORBIDS. */
   mendPoint(
     id: string,
     pointId: string,
@@ -99,10 +104,10 @@ export class PerformanceImprovementsService {
     facts: UpdateDataPointDto,
   ): Promise<PerformanceImprovementDetail> {
     return this.units.run(async () => {
-      const metric = await this.openMetric(id);
       const point = await this.points.pointOf(id, pointId);
+      const metric = await this.openMetric(id, [point.measuredOn]);
       this.refuse(metric, [{ ...point, ...facts }], '');
-      await this.points.update(pointId, version, facts);
+      await this.points.update(pointId, version, { ...facts, source: sourceOf(point, facts) });
       return this.settled(id, [point.measuredOn]);
     });
   }
@@ -131,10 +136,11 @@ export class PerformanceImprovementsService {
     });
   }
 
-  /** Lets the points decide: an active metric becomes met or missed by them, and concerns are told. */
+  /** Lets the points decide: a metric becomes met or missed by them, and concerns are told. */
   private async settled(id: string, changedDays: readonly string[]): Promise<PerformanceImprovementDetail> {
     const [metric, points] = [await this.metrics.get(id), await this.points.of(id)];
     await this.concerns.watch(metric, points, changedDays);
+    await this.deadlines.keep(metric);
     const status = await this.statusOf(metric, points);
     if (canMove(metric.status, status)) {
       await this.metrics.updateIf(id, { status: metric.status }, { status, closedOn: await this.days.today() });
@@ -148,10 +154,12 @@ export class PerformanceImprovementsService {
     return statusOn(days, metric, await this.days.today());
   }
 
-  private async openMetric(id: string): Promise<PerformanceImprovement> {
+  /** The metric, locked. Throws STATE_FORBIDS when it takes no points of one of these days. */
+  private async openMetric(id: string, days: readonly string[]): Promise<PerformanceImprovement> {
     const metric = await this.metrics.lockOf(id);
-    if (!takesPoints(metric.status)) throw new DomainError('STATE_FORBIDS', [], `the metric is ${metric.status}`);
-    return metric;
+    if (metric.status !== 'abandoned' && days.every((day) => takesPoint(metric, day))) return metric;
+    const until = metric.status === 'missed' ? `: it takes points up to ${metric.targetOn} only` : '';
+    throw new DomainError('STATE_FORBIDS', [], `the metric is ${metric.status}${until}`);
   }
 
   /** What a chart of this kind could not draw is not stored; `prefix` is where the points stand in the request. */
@@ -171,4 +179,13 @@ export class PerformanceImprovementsService {
     }));
     if (problems.length > 0) throw new DomainError('VALIDATION_FAILED', problems);
   }
+}
+
+/** A feed changes its own points; one whose figures somebody mended is his. */
+function sourceOf({ value, size, source }: PerformanceDataPoint, facts: UpdateDataPointDto): PointSource {
+  const isMended = [
+    [value, facts.value],
+    [size, facts.size],
+  ].some(([before, after]) => after !== undefined && after !== before);
+  return isMended ? 'entered' : source;
 }

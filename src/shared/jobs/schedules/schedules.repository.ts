@@ -1,7 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { ListContract, Page } from '../../database/page.js';
+import { newId } from '../../database/new-id.js';
 import { Store } from '../../database/store.js';
 import { TenantRepository } from '../../database/tenant.repository.js';
+import { tenantContext } from '../../tenancy/tenant-context.js';
 import type { JobStatus } from '../job.entity.js';
 import type { ListSchedulesQuery } from './schedule.dto.js';
 import { Schedule } from './schedule.entity.js';
@@ -17,6 +19,20 @@ const DUE = `SELECT s.kind, s.params, s.every_seconds AS "everySeconds", (extrac
   WHERE s.company_id = $1 AND s.id = $2 AND s.turn_id = $3 AND s.is_enabled FOR UPDATE OF s`;
 const TAKEN = `UPDATE schedules SET next_run_at = $3, turn_id = $4, last_run_at = $5, last_job_id = coalesce($6, last_job_id)
   WHERE company_id = $1 AND id = $2`;
+const BEGIN = `INSERT INTO schedules (company_id, id, created_at, created_by, version, updated_at, updated_by,
+    key, kind, params, every_seconds, is_enabled, next_run_at, turn_id)
+  VALUES ($1, $2, $3, $4, 1, $3, $4, $5, $6, $7::jsonb, $8, true, $9, $10)
+  ON CONFLICT (company_id, key) DO NOTHING RETURNING id`;
+
+/** A schedule that is to be there. */
+export interface FirstTurn {
+  key: string;
+  kind: string;
+  params: Record<string, unknown>;
+  everySeconds: number;
+  nextRunAt: string;
+  turnId: string;
+}
 
 /** A schedule whose turn it is. */
 export interface DueSchedule {
@@ -62,5 +78,17 @@ export class SchedulesRepository extends TenantRepository<Schedule> {
   /** Notes the turn and what comes next, in the open unit; the version stays, because nobody changed the schedule. */
   async take(id: string, { nextRunAt, turnId, lastRunAt, jobId }: TakenTurn): Promise<void> {
     await this.store.database.query(TAKEN, [id, nextRunAt, turnId, lastRunAt, jobId]);
+  }
+
+  /** Stores a schedule, in the open unit; null when there is one of this key, also one that another unit just stores. */
+  async begin(first: FirstTurn): Promise<string | null> {
+    const { database, clock, units } = this.store;
+    const { key, kind, params, everySeconds, nextRunAt, turnId } = first;
+    const stamp = [newId(), clock.now(), tenantContext.actorId()];
+    const facts = [key, kind, JSON.stringify(params), everySeconds, nextRunAt, turnId];
+    const [made] = await database.query<{ id: string }>(BEGIN, [...stamp, ...facts]);
+    if (made === undefined) return null;
+    units.changed({ kind: 'insert', entity: 'schedules', id: made.id, after: { ...first } });
+    return made.id;
   }
 }

@@ -14,6 +14,7 @@ describe('SchedulesService', () => {
   const schedules = {
     byKey: async () => stored,
     insert: jest.fn(async (facts: object) => ({ id: 's', version: 1, ...facts })),
+    begin: jest.fn<() => Promise<string | null>>(async () => 's'),
     update: jest.fn(async (_id: string, _version: number, facts: object) => ({ id: 's', ...facts })),
   };
   const queue = { sendTurn: jest.fn(async (_turn: object, _seconds: number) => {}) };
@@ -56,6 +57,17 @@ describe('SchedulesService', () => {
       expect((facts as { turnId: string }).turnId).not.toBe('old');
     }
     expect(queue.sendTurn).toHaveBeenCalledTimes(1);
+  });
+
+  it('begins a lasting one once: not when it is there, nor when another began it meanwhile', async () => {
+    const { isEnabled: _, ...lasting } = { ...wanted, startsAt: '2026-08-01T08:00:00.000Z' };
+    await service.begin(lasting);
+    expect(queue.sendTurn.mock.calls).toEqual([[{ scheduleId: 's', turnId: expect.any(String) }, 28_800]]);
+    schedules.begin.mockResolvedValueOnce(null);
+    await service.begin(lasting);
+    stored = { id: 's', version: 1, ...wanted };
+    await service.begin(lasting);
+    expect([schedules.begin.mock.calls.length, queue.sendTurn.mock.calls.length]).toEqual([2, 1]);
   });
 
   it('sends no turn of a schedule that is not enabled', async () => {

@@ -21,6 +21,8 @@ export interface WantedSchedule {
   startsAt?: string;
 }
 
+type LastingSchedule = Omit<WantedSchedule, 'isEnabled' | 'startsAt'> & Required<Pick<WantedSchedule, 'startsAt'>>;
+
 /**
  * Schedules live in the database, and each has exactly one valid message in the queue: whichever process takes it
  * queues the job and sends the message of the next turn, all in one transaction. A killed process loses no turn, and
@@ -51,6 +53,20 @@ export class SchedulesService {
       const delay = secondsUntil(Date.parse(turn.nextRunAt), Date.parse(now));
       if (isEnabled) await this.queue.sendTurn({ scheduleId: schedule.id, turnId: turn.turnId }, delay);
       return schedule;
+    });
+  }
+
+  /** Begins a schedule that does not change afterwards; many at once begin one, and one that is there stays as it is. */
+  begin({ startsAt, ...wanted }: LastingSchedule): Promise<void> {
+    return this.units.run(async () => {
+      if ((await this.schedules.byKey(wanted.key)) !== null) return;
+      const turnId = newId();
+      const scheduleId = await this.schedules.begin({ ...wanted, nextRunAt: startsAt, turnId });
+      if (scheduleId === null) return;
+      await this.queue.sendTurn(
+        { scheduleId, turnId },
+        secondsUntil(Date.parse(startsAt), Date.parse(this.clock.now())),
+      );
     });
   }
 
