@@ -17,6 +17,7 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateIf,
 } from 'class-validator';
 import { Column, type ColumnOptions, type ColumnType } from 'typeorm';
 import { IsCalendarDay } from './is-calendar-day.decorator.js';
@@ -45,9 +46,15 @@ function field(word: Word, options: FieldOptions): PropertyDecorator {
       ...(options.default === undefined ? {} : { default: options.default }),
       required: !isOptional,
     } as ApiPropertyOptions),
-    ...(isOptional ? [IsOptional()] : []),
+    ...mayBeLeftOut(options),
     ...word.checks,
   );
+}
+
+/** Null is what a nullable field may be set to; one with a default may only be left out. */
+function mayBeLeftOut(options: FieldOptions): PropertyDecorator[] {
+  if (options.nullable === true) return [IsOptional()];
+  return options.default === undefined ? [] : [ValidateIf((_, value) => value !== undefined)];
 }
 
 const instantTransformer = {

@@ -150,6 +150,8 @@ describe('QI §0 performance improvements', () => {
     expect((await quality.patch(url, { headers: FIRST, body: { value: 9 } })).statusCode).toBe(412);
     const chart = (await quality.get(`${METRICS}/${id}/chart`)).json();
     expect([chart.points[1].excluded, chart.points[0].centre]).toEqual([true, 8.5]);
+    const nothing = await quality.patch(url, { headers: { 'if-match': '"2"' }, body: { isExcluded: null } });
+    expect(nothing.json()).toMatchObject({ code: 'VALIDATION_FAILED', errors: [{ pointer: '/isExcluded' }] });
     const elsewhere = `${METRICS}/${await create()}/data-points/${points[1].id}`;
     expect((await quality.patch(elsewhere, { headers: FIRST, body: { value: 9 } })).statusCode).toBe(404);
   });

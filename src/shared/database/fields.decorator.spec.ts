@@ -1,0 +1,38 @@
+import { PartialType, PickType } from '@nestjs/swagger';
+import { validateSync } from 'class-validator';
+import { Count, Flag, Text } from './fields.decorator.js';
+
+class Thing {
+  @Text()
+  name: string;
+
+  @Text({ nullable: true })
+  note: string | null;
+
+  @Count({ min: 1, default: 6 })
+  times: number;
+
+  @Flag({ default: false })
+  isRare: boolean;
+}
+class CreateThing extends PickType(Thing, ['name', 'note', 'times', 'isRare'] as const) {}
+class UpdateThing extends PartialType(CreateThing, { skipNullProperties: false }) {}
+
+describe('fields', () => {
+  it.each<[string, new () => object, object, string[]]>([
+    ['all that is needed', CreateThing, { name: 'A' }, []],
+    ['null where it is allowed', CreateThing, { name: 'A', note: null }, []],
+    ['null for what has a default', CreateThing, { name: 'A', times: null, isRare: null }, ['times', 'isRare']],
+    ['what has a default, out of bounds', CreateThing, { name: 'A', times: 0 }, ['times']],
+    ['a change of nothing', UpdateThing, {}, []],
+    [
+      'a change to null',
+      UpdateThing,
+      { name: null, note: null, times: null, isRare: null },
+      ['name', 'times', 'isRare'],
+    ],
+  ])('%s', (_, type, facts, refused) => {
+    const problems = validateSync(Object.assign(new type(), facts));
+    expect(problems.map(({ property }) => property)).toEqual(refused);
+  });
+});
