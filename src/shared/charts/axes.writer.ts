@@ -70,7 +70,7 @@ export interface LabelFit {
 }
 
 export function labelFit(labels: readonly string[], step: number): LabelFit {
-  const widest = Math.max(0, ...labels.map(widthOf));
+  const widest = widestOf(labels);
   if (widest + 8 <= step) return { isSlanted: false, every: 1, room: 44 };
   const written = Math.min(widest, SLANTED_WIDTH);
   return { isSlanted: true, every: Math.max(1, Math.ceil(NARROWEST_SLANTED / step)), room: 40 + written * 0.6 };
@@ -100,13 +100,19 @@ export function countRow(
 ): Html {
   const places = keys.map((key) => ({ at: scale(key), text: byX.get(key) ?? '' }));
   const step = places.length < 2 ? plot.right - plot.left : places[1]!.at - places[0]!.at;
-  const every = Math.max(1, Math.ceil((Math.max(...places.map((place) => widthOf(place.text))) + 4) / step));
+  const widest = widestOf(places.map((place) => place.text));
+  const every = Math.max(1, Math.ceil((widest + 4) / step));
   const y = plot.bottom + fit.room + 8;
   const shown = places.filter((place, index) => index % every === 0 && place.text !== '');
   return joined([
     text({ x: 8, y }, label, { class: 'al' }),
     ...shown.map((place) => text({ x: place.at, y }, place.text, { class: 'v' })),
   ]);
+}
+
+/** However many there are: as arguments of a call they would be too many. */
+function widestOf(texts: readonly string[]): number {
+  return texts.reduce((width, text) => Math.max(width, widthOf(text)), 0);
 }
 
 function upright({ at, label }: Tick, plot: Plot): Html {

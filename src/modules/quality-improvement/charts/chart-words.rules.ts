@@ -4,9 +4,15 @@ import type { ChartResult } from '../spc/chart-result.rules.js';
 
 /** A value with as many decimals as its chart needs to tell its lines apart. */
 export function valueFormat(result: ChartResult): (value: number) => string {
-  const values = result.points.flatMap(({ value, centre, lower, upper }) => [value, centre, lower, upper]);
-  const drawn = values.filter((value) => value !== null);
-  const span = Math.max(...drawn) - Math.min(...drawn);
+  let [least, most] = [Infinity, -Infinity];
+  for (const { value, centre, lower, upper } of result.points) {
+    for (const drawn of [value, centre, lower, upper]) {
+      if (drawn === null) continue;
+      if (drawn < least) least = drawn;
+      if (drawn > most) most = drawn;
+    }
+  }
+  const span = most - least;
   const places = span > 0 ? Math.min(Math.max(2 - Math.floor(Math.log10(span)), 0), 12) : 3;
   return (value) =>
     value

@@ -1,5 +1,8 @@
 import { Test } from '@nestjs/testing';
+import { labelFit } from '../../../shared/charts/axes.writer.js';
 import type { ChartInput } from '../spc/chart-input.rules.js';
+import type { ChartedPoint } from '../spc/chart-result.rules.js';
+import { valueFormat } from './chart-words.rules.js';
 import { ChartsService } from './charts.service.js';
 
 const points = Array.from({ length: 200 }, (_, at) => ({
@@ -35,6 +38,12 @@ describe('QI §2: charts are pictures', () => {
     expect(svg.length).toBeLessThan(50_000);
     expect(svg).toContain('>checklist</text>');
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
+  });
+
+  it('a chart may have more points than a call takes arguments', () => {
+    const drawn = { value: 0.25, centre: 1, lower: null, upper: 3.5 } as ChartedPoint;
+    const format = valueFormat({ points: Array<ChartedPoint>(150_000).fill(drawn), runs: [], warnings: [] });
+    expect([format(0.256), labelFit(Array<string>(150_000).fill('January'), 0.01).isSlanted]).toEqual(['0.26', true]);
   });
 
   it('signals are told apart by shape, in words, and in a legend', () => {

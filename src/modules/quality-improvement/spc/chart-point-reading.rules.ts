@@ -5,8 +5,8 @@ const PROPERTIES = ['label', 'value', 'size', 'values'];
 /** Beyond it neither sums nor squares stay exact enough. */
 const LARGEST_VALUE = 1e15;
 
-/** What is wrong with the points of a chart of this kind. */
-export function pointProblems(kind: ChartKind, points: unknown): ChartProblem[] {
+/** What is wrong with the points of a chart of this kind; of an unknown kind (null) what is wrong with those of any. */
+export function pointProblems(kind: ChartKind | null, points: unknown): ChartProblem[] {
   if (!Array.isArray(points)) return [invalid('/points', 'points is a list')];
   if (points.length === 0) return [invalid('/points', 'a chart needs a point')];
   return points.flatMap((point: unknown, at) => {
@@ -18,12 +18,13 @@ export function pointProblems(kind: ChartKind, points: unknown): ChartProblem[] 
   });
 }
 
-function problemsOfPoint(kind: ChartKind, point: Record<string, unknown>, pointer: string): ChartProblem[] {
+function problemsOfPoint(kind: ChartKind | null, point: Record<string, unknown>, pointer: string): ChartProblem[] {
   const problems = unknownProperties(point, PROPERTIES, pointer);
   if (typeof point.label !== 'string') problems.push(invalid(`${pointer}/label`, 'a label is a text'));
+  if (kind === null) return problems;
   if (SUBGROUP_KINDS.includes(kind)) return [...problems, ...subgroupProblems(point.values, `${pointer}/values`)];
   if ('values' in point) {
-    problems.push(invalid(`${pointer}/values`, `a chart of kind ${String(kind)} takes value, not values`));
+    problems.push(invalid(`${pointer}/values`, `a chart of kind ${kind} takes value, not values`));
   }
   return [...problems, ...valueProblems(kind, point, pointer), ...sizeProblems(kind, point, pointer)];
 }

@@ -14,6 +14,13 @@ describe('QI SPC: input that cannot be used is named with its place', () => {
     ['nothing', {}, ['/chart', '/points']],
     ['no points', { chart: 'i', points: [] }, ['/points']],
     ['an unknown chart', { chart: 'np', points: [point] }, ['/chart']],
+    ['an unknown chart, whatever its points have', { chart: 'np', points: [{ label: 'a', values: [1] }] }, ['/chart']],
+    [
+      'an unknown chart, and what is wrong in any',
+      { chart: 'np', points: [{ value: 1, n: 2 }, 3] },
+      ['/chart', '/points/0/n', '/points/0/label', '/points/1'],
+    ],
+    ['a phase of a chart of one point', { chart: 'i', points: [point], phases: [1] }, ['/phases/0']],
     ['a misspelt property', { chart: 'i', points: [point], freezat: 1 }, ['/freezat']],
     ['a point that is none', { chart: 'i', points: [null, 3] }, ['/points/0', '/points/1']],
     ['a text for a value', { chart: 'i', points: [{ label: 'a', value: '1' }] }, ['/points/0/value']],
@@ -43,6 +50,14 @@ describe('QI SPC: input that cannot be used is named with its place', () => {
     ['a target that is none', { chart: 'i', points: [point], target: 'low' }, ['/target']],
     ['a name with a slash', { chart: 'i', points: [point], 'a/b~': 1 }, ['/a~1b~0']],
   ])('%s', (_, sent, expected) => expect(pointers(sent)).toEqual(expected));
+
+  it('says what would be right, or that nothing is', () => {
+    const said = (points: object[]) => readChart({ chart: 'i', points, phases: [5] });
+    expect(said([point])).toMatchObject({ problems: [{ message: expect.stringContaining('too few points') }] });
+    expect(said([point, point, point])).toMatchObject({
+      problems: [{ message: expect.stringContaining('from 1 to 2') }],
+    });
+  });
 
   it.each([
     ['nulls for what is absent', { chart: 'i', points: [point], freezeAt: null, phases: null, target: null }],

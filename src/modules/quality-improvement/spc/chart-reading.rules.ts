@@ -13,7 +13,7 @@ export function readChart(sent: unknown): { input: ChartInput } | { problems: Ch
   const problems = [
     ...unknownProperties(chart, PROPERTIES, ''),
     ...choiceProblems(chart),
-    ...pointProblems(chart.chart as ChartKind, chart.points),
+    ...pointProblems(isOneOf(CHART_KINDS, chart.chart) ? (chart.chart as ChartKind) : null, chart.points),
     ...positionProblems(chart, Array.isArray(chart.points) ? chart.points.length : 0),
   ];
   return problems.length > 0 ? { problems } : { input: sent as ChartInput };
@@ -40,18 +40,19 @@ function choiceProblems({ chart, rules, betterIs, target }: Record<string, unkno
 }
 
 function positionProblems({ freezeAt, phases, excluded }: Record<string, unknown>, count: number): ChartProblem[] {
-  const problems: ChartProblem[] = [];
-  if (freezeAt !== undefined && freezeAt !== null && !isWhole(freezeAt, 1, count)) {
-    problems.push(invalid('/freezeAt', `freezeAt is a number of points from 1 to ${count}`));
-  }
-  problems.push(...listProblems('/phases', phases, 1, count - 1));
-  problems.push(...listProblems('/excluded', excluded, 0, count - 1));
-  if (Array.isArray(phases)) {
-    phases.forEach((phase, at) => {
-      if (at > 0 && phase <= phases[at - 1]) problems.push(invalid(`/phases/${at}`, 'phases ascend'));
-    });
-  }
-  return problems;
+  const isFreezable = freezeAt === undefined || freezeAt === null || isWhole(freezeAt, 1, count);
+  return [
+    ...(isFreezable ? [] : [invalid('/freezeAt', `freezeAt is a number of points from 1 to ${count}`)]),
+    ...listProblems('/phases', phases, 1, count - 1),
+    ...listProblems('/excluded', excluded, 0, count - 1),
+    ...(Array.isArray(phases) ? orderProblems(phases) : []),
+  ];
+}
+
+function orderProblems(phases: readonly unknown[]): ChartProblem[] {
+  return phases.flatMap((phase, at) =>
+    at > 0 && (phase as number) <= (phases[at - 1] as number) ? [invalid(`/phases/${at}`, 'phases ascend')] : [],
+  );
 }
 
 function listProblems(pointer: string, list: unknown, lowest: number, highest: number): ChartProblem[] {
@@ -60,8 +61,12 @@ function listProblems(pointer: string, list: unknown, lowest: number, highest: n
   return list.flatMap((index, at) =>
     isWhole(index, lowest, highest)
       ? []
-      : [invalid(`${pointer}/${at}`, `an index of a point, here a whole number from ${lowest} to ${highest}`)],
+      : [invalid(`${pointer}/${at}`, `an index of a point, here ${wholeNumber(lowest, highest)}`)],
   );
+}
+
+function wholeNumber(lowest: number, highest: number): string {
+  return highest < lowest ? 'none: there are too few points' : `a whole number from ${lowest} to ${highest}`;
 }
 
 function isOneOf(list: readonly string[], value: unknown): boolean {
