@@ -122,7 +122,9 @@ function upright({ at, label }: Tick, plot: Plot): Html {
 function slanted({ at, label }: Tick, plot: Plot): Html {
   const place = { x: at + 4, y: plot.bottom + 14 };
   const turn = { class: 'e', transform: `rotate(${SLANT} ${short(place.x)} ${short(place.y)})` };
-  return text(place, fitted(label, SLANTED_WIDTH), turn);
+  // A label near the edge ends there: what would stand left of the picture is cut off with a sign of it.
+  const room = place.x / Math.cos((SLANT * Math.PI) / 180);
+  return text(place, fitted(label, Math.min(SLANTED_WIDTH, room)), turn);
 }
 
 function level(plot: Plot, y: number): Html {

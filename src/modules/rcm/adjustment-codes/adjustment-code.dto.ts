@@ -64,7 +64,7 @@ export class CodeInForce {
   @ApiProperty({ type: 'string', example: '197' })
   code: string;
 
-  @ApiProperty({ type: 'string', nullable: true, example: 'No authorisation in advance' })
+  @ApiProperty({ type: 'string', nullable: true, example: 'No authorization in advance' })
   wording: string | null;
 
   @ApiProperty({ enum: DENIAL_CATEGORIES, nullable: true, example: 'authorization' })

@@ -22,7 +22,7 @@ export class AdjustmentCode extends VersionedRow {
   code: string;
 
   /** What it says: own words, or the official text imported by the company. */
-  @Text({ max: 1000, example: 'No authorisation in advance' })
+  @Text({ max: 1000, example: 'No authorization in advance' })
   wording: string;
 
   /** What a denial for this reason is about; null: as shipped. */

@@ -32,7 +32,7 @@ describe('RCM E: the codes in force', () => {
 
   const rows = [says('later', '2026-07-01'), says('first', '2026-01-01'), says('ended', '2025-01-01', '2025-12-31')];
   it.each([
-    ['2024-12-31', 'No authorisation, notification or certification in advance'],
+    ['2024-12-31', 'No authorization, notification or certification in advance'],
     ['2025-12-31', 'ended'],
     ['2026-01-01', 'first'],
     ['2026-06-30', 'first'],

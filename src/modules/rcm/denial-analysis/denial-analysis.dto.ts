@@ -47,7 +47,7 @@ export class DenialsOfReason extends DenialGroupTotals {
   @ApiProperty({
     type: 'string',
     nullable: true,
-    example: 'No authorisation, notification or certification in advance',
+    example: 'No authorization, notification or certification in advance',
   })
   wording: string | null;
 }

@@ -60,7 +60,7 @@ describe('DenialAnalysisService', () => {
     const analysis = await service.analysis({});
     expect(analysis).toMatchObject({ denials: 3, deniedCents: 8_000 });
     expect(analysis.byReason).toMatchObject([
-      { reasonCode: '197', wording: expect.stringContaining('No authorisation'), deniedCents: 6_000 },
+      { reasonCode: '197', wording: expect.stringContaining('No authorization'), deniedCents: 6_000 },
       { reasonCode: '16', deniedCents: 2_000, sharePercent: 25 },
     ]);
     expect(analysis.byPayer.map(({ payerName }) => payerName)).toEqual(['One', 'Two']);

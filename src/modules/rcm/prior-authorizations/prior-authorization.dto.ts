@@ -7,7 +7,7 @@ import { AUTHORIZATION_KINDS } from './prior-authorization.rules.js';
 
 const CHANGEABLE = ['procedureCodes', 'validFromOn', 'validToOn', 'unitsAuthorized', 'note'] as const;
 
-/** What may be said of a new authorisation or referral. */
+/** What may be said of a new authorization or referral. */
 export class CreatePriorAuthorizationDto extends PickType(PriorAuthorization, [
   'kind',
   'number',
@@ -21,7 +21,7 @@ export class UpdatePriorAuthorizationDto extends PartialType(PickType(PriorAutho
   skipNullProperties: false,
 }) {}
 
-/** An authorisation with what claims have used of it. */
+/** An authorization with what claims have used of it. */
 export class PriorAuthorizationDetail extends PriorAuthorization {
   /** Units of the claims that went out under it, corrected and voided ones left out. */
   @Quantity()
@@ -41,7 +41,7 @@ export class ListPriorAuthorizationsQuery extends ListQuery {
   @IsUUID()
   payerId?: string;
 
-  /** Authorisations or referrals. */
+  /** Authorizations or referrals. */
   @ApiPropertyOptional({ enum: AUTHORIZATION_KINDS })
   @IsOptional()
   @IsIn(AUTHORIZATION_KINDS)

@@ -3,10 +3,10 @@ import { Code, Codes, Day, OneOf, Quantity, Ref, Text } from '../../../shared/da
 import { VersionedRow } from '../../../shared/database/tenant-row.entity.js';
 import { AUTHORIZATION_KINDS, type AuthorizationKind } from './prior-authorization.rules.js';
 
-/** What a payer has agreed to before the care: an authorisation (REF G1), or a referral (REF 9F). */
+/** What a payer has agreed to before the care: an authorization (REF G1), or a referral (REF 9F). */
 @Entity('prior_authorizations')
 export class PriorAuthorization extends VersionedRow {
-  /** Authorisation or referral. */
+  /** Authorization or referral. */
   @OneOf(AUTHORIZATION_KINDS)
   kind: AuthorizationKind;
 

@@ -1,7 +1,7 @@
 export const AUTHORIZATION_KINDS = ['authorization', 'referral'] as const;
 export type AuthorizationKind = (typeof AUTHORIZATION_KINDS)[number];
 
-/** An authorisation as claims are held against it. */
+/** An authorization as claims are held against it. */
 export interface StandingAuthorization {
   id: string;
   kind: AuthorizationKind;
@@ -114,7 +114,7 @@ function problemsOf(
   ];
 }
 
-/** The authorisations on file that count for a claim. */
+/** The authorizations on file that count for a claim. */
 export function namedBy(claim: AuthorizedClaim, onFile: readonly StandingAuthorization[]): StandingAuthorization[] {
   return onFile.filter(({ kind, number, payerId }) => payerId === claim.payerId && claim.numbers[kind] === number);
 }
@@ -142,7 +142,7 @@ function rounded(units: number): number {
   return Math.round(units * 1000) / 1000;
 }
 
-/** An authorisation cannot end before it begins. */
+/** An authorization cannot end before it begins. */
 export function validityProblems(facts: {
   validFromOn: string;
   validToOn?: string | null;

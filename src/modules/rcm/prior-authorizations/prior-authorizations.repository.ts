@@ -32,14 +32,14 @@ export class PriorAuthorizationsRepository extends TenantRepository<PriorAuthori
     return this.page(LIST, query);
   }
 
-  /** Units that claims have used of an authorisation. */
+  /** Units that claims have used of an authorization. */
   async unitsUsed(id: string): Promise<number> {
     const rows = await this.store.database.query<{ units: number | null }>(USED, [[id]]);
     return rows.reduce((sum, { units }) => sum + Number(units ?? 0), 0);
   }
 
   /**
-   * The authorisations with these numbers, with what is used of them. They stay locked while the unit of work is open:
+   * The authorizations with these numbers, with what is used of them. They stay locked while the unit of work is open:
    * two submissions cannot both take the last units.
    */
   async numbered(numbers: readonly string[]): Promise<StandingAuthorization[]> {

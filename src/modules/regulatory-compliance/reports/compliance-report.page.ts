@@ -33,7 +33,7 @@ export function complianceReportPage(report: ComplianceReportDetails, companyNam
     ${tiles(report)}
     <h2>Recommendations</h2>
     ${advice(content)}
-    <h2>Programmes</h2>
+    <h2>Programs</h2>
     ${programFigure(content)} ${programTable(content)}
     <h2>Attestations</h2>
     ${attestationTable(content)}
@@ -94,8 +94,8 @@ function advice({ recommendations }: ComplianceReportContent): Html {
 
 function programFigure({ programs, asOf }: ComplianceReportContent): Html {
   const chart: BarChart = {
-    id: 'programmes',
-    title: `Requirements by programme and status on ${asOf}`,
+    id: 'programs',
+    title: `Requirements by program and status on ${asOf}`,
     description: 'The status is derived from attestations, their evidence, findings and exemptions.',
     categories: programs.map(({ program }) => words(program)),
     series: REQUIREMENT_STATUSES.map((status) => ({
@@ -103,7 +103,7 @@ function programFigure({ programs, asOf }: ComplianceReportContent): Html {
       values: programs.map((each) => each.byStatus.find((total) => total.status === status)!.requirements),
     })),
     layout: 'stacked',
-    x: { label: 'programme' },
+    x: { label: 'program' },
     y: { label: 'requirements', format: numberText, shortFormat: numberText },
   };
   return figure(barChart(chart), barChartTable(chart));
@@ -115,7 +115,7 @@ function programTable({ programs, overall }: ComplianceReportContent): Html {
   return table({
     caption: 'Compliance on the day and coverage of the period',
     columns: [
-      { name: 'Programme' },
+      { name: 'Program' },
       ...['Apply', 'Compliant', 'Rate', 'Covered', 'Coverage'].map((name) => ({ name, isNumber: true })),
     ],
     rows: programs.map((each) => [
@@ -170,7 +170,7 @@ function findingTable({ findings, requirements }: ComplianceReportContent): Html
 function overdueTable({ requirements }: ComplianceReportContent): Html {
   return table({
     caption: 'Requirements whose last period ended without a valid attestation',
-    columns: [{ name: 'Requirement' }, { name: 'Programme' }, { name: 'Owner' }, { name: 'Due since' }],
+    columns: [{ name: 'Requirement' }, { name: 'Program' }, { name: 'Owner' }, { name: 'Due since' }],
     rows: requirements
       .filter(({ overdueSince }) => overdueSince !== null)
       .map((row) => [row.title, words(row.program), row.owner ?? 'nobody named', row.overdueSince!]),
@@ -180,7 +180,7 @@ function overdueTable({ requirements }: ComplianceReportContent): Html {
 function requirementTable({ requirements }: ComplianceReportContent): Html {
   return table({
     caption: 'Every requirement with its derived status',
-    columns: ['Requirement', 'Programme', 'Kind', 'Status', 'Why', 'Covered'].map((name) => ({ name })),
+    columns: ['Requirement', 'Program', 'Kind', 'Status', 'Why', 'Covered'].map((name) => ({ name })),
     rows: requirements.map((row) => [
       titleOf(row),
       words(row.program),
