@@ -27,7 +27,7 @@ export class MetricFeed extends VersionedRow {
   @Ref({ nullable: true })
   careBundleId: string | null;
 
-  /** From the month of this day on. */
+  /** From the month of this day on; ten years ago at the earliest. */
   @Day({ example: '2025-01-01' })
   startsOn: string;
 }

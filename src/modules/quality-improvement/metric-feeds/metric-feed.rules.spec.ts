@@ -1,4 +1,4 @@
-import { completeMonths, fedPoint, feedProblems, monthsIn } from './metric-feed.rules.js';
+import { beginningProblems, completeMonths, fedPoint, feedProblems, monthsIn } from './metric-feed.rules.js';
 
 const NONE = { kpi: null, denialCategory: null, careBundleId: null };
 
@@ -34,6 +34,15 @@ describe('feeds', () => {
     ['2027-01-01', '2026-02-28', null],
   ])('from %s on, complete on %s: %j', (startsOn, today, period) =>
     expect(completeMonths(startsOn, today)).toEqual(period),
+  );
+
+  it.each([
+    ['2016-09-01', []],
+    ['2016-08-31', ['/startsOn']],
+    ['0001-01-01', ['/startsOn']],
+    ['2027-01-01', []],
+  ])('one that is to begin on %s, in September 2026: %j', (startsOn, pointers) =>
+    expect(beginningProblems(startsOn, '2026-09-15').map(({ pointer }) => pointer)).toEqual(pointers),
   );
 
   it('a period has its months, whole ones', () => {

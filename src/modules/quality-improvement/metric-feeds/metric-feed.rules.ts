@@ -57,6 +57,16 @@ export function feedProblems(feed: FeedFacts, chart: ChartKind): FeedProblem[] {
   return problems;
 }
 
+/** A feed looks at so many months at most: each is a point, and every reading of the metric draws them all. */
+const MOST_MONTHS = 120;
+
+/** What is wrong with the day that a feed is to begin on. */
+export function beginningProblems(startsOn: string, today: string): FeedProblem[] {
+  const earliest = addMonths(`${today.slice(0, 7)}-01`, -MOST_MONTHS);
+  const message = `a feed looks at ${MOST_MONTHS} months at most: from ${earliest} on`;
+  return startsOn >= earliest ? [] : [{ code: 'FEED_TOO_LONG', message, pointer: '/startsOn' }];
+}
+
 /** A month as the chart wants it: counts for p and p′ charts, else the figure. A month of nothing is missing. */
 export function fedPoint({ measuredOn, numerator, denominator, value }: FedMonth, chart: ChartKind): FedPoint {
   if (!SHARES.includes(chart)) return { measuredOn, value, size: null };

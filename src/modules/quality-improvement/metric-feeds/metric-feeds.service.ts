@@ -12,7 +12,7 @@ import { PerformanceImprovementsService } from '../performance-improvements/perf
 import { FeedSeriesService } from './feed-series.service.js';
 import type { CreateMetricFeedDto } from './metric-feed.dto.js';
 import type { MetricFeed } from './metric-feed.entity.js';
-import { completeMonths, fedPoint, feedProblems } from './metric-feed.rules.js';
+import { beginningProblems, completeMonths, fedPoint, feedProblems } from './metric-feed.rules.js';
 import { MetricFeedsRepository } from './metric-feeds.repository.js';
 
 export const METRIC_FEED_RUN = 'metric-feed-run';
@@ -41,7 +41,10 @@ export class MetricFeedsService {
       const { status, chart } = await this.metrics.lockOf(performanceImprovementId);
       if (!isWatched(status)) throw new DomainError('STATE_FORBIDS', [], `the metric is ${status}`);
       const { kpi = null, denialCategory = null, careBundleId = null } = facts;
-      const problems = feedProblems({ ...facts, kpi, denialCategory, careBundleId }, chart);
+      const problems = [
+        ...feedProblems({ ...facts, kpi, denialCategory, careBundleId }, chart),
+        ...beginningProblems(facts.startsOn, await this.days.today()),
+      ];
       if (problems.length > 0) throw new DomainError('VALIDATION_FAILED', problems);
       const feed = await this.feeds.insert({ ...facts, performanceImprovementId });
       await this.schedules.ensure({
