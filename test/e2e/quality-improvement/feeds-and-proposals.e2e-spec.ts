@@ -27,13 +27,14 @@ let api: TestApi;
 let company: TestCompany;
 let quality: Caller;
 let billing: Caller;
+let desk: RemittanceDesk;
 let now = '2026-09-15T12:00:00.000Z';
 beforeAll(async () => {
   api = await startApi();
   company = await api.newCompany();
   [quality, billing] = [await company.as('quality'), await company.as('billing')];
   api.app.get(Clock).now = () => now;
-  const desk = await new RemittanceDesk(api, company.id).open();
+  desk = await new RemittanceDesk(api, company.id).open();
   await desk.claims([claim('A', 150), claim('B', 150), claim('C', 200), claim('D', 100), claim('E', 200)]);
   await new Figures(api, company.id).rebuild();
   await desk.import(REMITTANCE);
@@ -127,6 +128,7 @@ describe('QI §0 performance improvements: feeds', () => {
     [{ kpi: null }, ['FEED_INCOMPLETE', 'CHART_DOES_NOT_FIT'], 'u'],
     [{ denialCategory: 'coding' }, ['FEED_CONTRADICTORY'], 'i'],
     [{ kpi: 'daysInReceivables' }, ['CHART_DOES_NOT_FIT'], 'p'],
+    [{ startsOn: '0001-01-01' }, ['FEED_TOO_LONG'], 'i'],
   ])('a feed %j is refused', async (facts, codes, chart) => {
     const answer = await feed(await metric({ chart }), facts);
     expect(answer.statusCode).toBe(422);
@@ -261,6 +263,13 @@ describe('QI §0 projects: proposals from denials', () => {
         status: 'open',
       }),
     ]);
+    // Two months looked through at once see nothing of each other: the table keeps one open proposal of a category.
+    const ofJuly = `INSERT INTO project_proposals (company_id, id, created_at, created_by, version, updated_at, updated_by,
+        denial_category, from_on, to_on, share_percent, denied_cents, denials, threshold_percent, status)
+      SELECT company_id, gen_random_uuid(), created_at, created_by, 1, updated_at, updated_by,
+        denial_category, '2026-07-01', '2026-07-31', share_percent, denied_cents, denials, threshold_percent, status
+      FROM project_proposals WHERE company_id = $1 AND status = 'open'`;
+    await expect(desk.query(ofJuly)).rejects.toThrow('project_proposals_open_key');
     const again = await Promise.all([evaluate(), evaluate('2026-08')]);
     expect(again.map((answer) => answer.json().proposed)).toEqual([[], []]);
     expect((await evaluate('2026-09')).json().errors[0].code).toBe('MONTH_NOT_COMPLETE');

@@ -24,7 +24,7 @@ const PROPOSE = `INSERT INTO project_proposals (company_id, id, created_at, crea
     LEFT JOIN quality_improvement_projects j ON j.company_id = p.company_id AND j.id = p.project_id
     WHERE p.company_id = $1 AND p.denial_category = n.category
       AND (p.status = 'open' OR j.status IN ('planning', 'active', 'on_hold')))
-  ON CONFLICT (company_id, denial_category, from_on, to_on) DO NOTHING
+  ON CONFLICT DO NOTHING
   RETURNING id`;
 
 /** What is to be proposed of a month. */
