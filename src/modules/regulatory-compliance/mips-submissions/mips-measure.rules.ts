@@ -1,3 +1,4 @@
+import { MIPS_PROGRAMS, type ProgramMeasures } from './mips-programs.codes.js';
 import { MIPS_MEASURES, MIPS_STRATA, type MetricType, type MipsCategory } from './mips-measures.codes.js';
 
 /** A measure as the programme knows it in one performance year. */
@@ -25,6 +26,26 @@ export function mipsMeasure(year: number, measureId: string): MipsMeasure | unde
   let measures = byYear.get(String(year));
   if (measures === undefined) byYear.set(String(year), (measures = measuresOf(String(year))));
   return measures.get(measureId);
+}
+
+/** Traditional MIPS, where a set names no programme. */
+export const TRADITIONAL = 'mips';
+
+/** The programmes of that year; none where the year is not known. */
+export function mipsPrograms(year: number): string[] {
+  return programsOf(year).map(({ program }) => program);
+}
+
+/** Whether a programme of that year takes a measure. */
+export function takesMeasure(year: number, program: string, { measureId, category }: MipsMeasure): boolean {
+  const found = programsOf(year).find((each) => each.program === program);
+  if (found === undefined) return false;
+  if (words(found.all).includes(category)) return !words(found.but).includes(measureId);
+  return words(found.ids).includes(measureId);
+}
+
+function programsOf(year: number): readonly ProgramMeasures[] {
+  return Object.hasOwn(MIPS_PROGRAMS, year) ? MIPS_PROGRAMS[year]! : [];
 }
 
 function measuresOf(year: string): ReadonlyMap<string, MipsMeasure> {

@@ -14,7 +14,7 @@ export class MipsSubmission extends VersionedRow {
   @OneOf(MIPS_ENTITY_TYPES, { example: 'individual' })
   entityType: MipsEntityType;
 
-  /** Taxpayer identification number, as it was entered. */
+  /** Taxpayer identification number, as it was entered; empty where an entity id stands in its place. */
   @Text({ min: 0, max: 20, example: '000456789' })
   taxpayerIdentificationNumber: string;
 

@@ -31,11 +31,23 @@ export interface MipsSummary {
 }
 
 export function summaryOf(submission: QppSubmission): MipsSummary {
-  const { performanceYear, taxpayerIdentificationNumber, measurementSets } = submission;
+  const { performanceYear, measurementSets } = submission;
+  const taxpayerIdentificationNumber = submission.taxpayerIdentificationNumber ?? '';
   const nationalProviderIdentifier = submission.nationalProviderIdentifier ?? null;
   const measureCount = measurementSets.reduce((count, { measurements }) => count + measurements.length, 0);
   const entityType = submission.entityType as MipsEntityType;
   return { performanceYear, entityType, taxpayerIdentificationNumber, nationalProviderIdentifier, measureCount };
+}
+
+/** Whether two submissions are of one party: what was sent for one is not corrected for another. */
+export function isSameParty(one: QppSubmission, other: QppSubmission): boolean {
+  const party = (of: QppSubmission): unknown[] => [
+    of.entityType,
+    of.taxpayerIdentificationNumber ?? '',
+    of.nationalProviderIdentifier ?? '',
+    of.entityId ?? '',
+  ];
+  return party(one).every((part, index) => part === party(other)[index]);
 }
 
 /** What is wrong with the day of CMS's answer, held against the day of the submission and today. */

@@ -1,4 +1,11 @@
-import { MIPS_YEARS, mipsMeasure, type MipsMeasure } from './mips-measure.rules.js';
+import {
+  MIPS_YEARS,
+  mipsMeasure,
+  type MipsMeasure,
+  mipsPrograms,
+  takesMeasure,
+  TRADITIONAL,
+} from './mips-measure.rules.js';
 import type { QppMeasurement, QppProblem } from './qpp-submission.codes.js';
 
 /** What the set around a measurement says of it. */
@@ -6,6 +13,7 @@ interface Around {
   year: number;
   category: string;
   submissionMethod: string;
+  programName?: string | null;
 }
 
 type Counts = Readonly<Record<string, unknown>>;
@@ -36,9 +44,18 @@ function placeProblems(measure: MipsMeasure, around: Around, pointer: string): Q
     return [
       { code: 'MEASURE_OF_OTHER_CATEGORY', message: `${measureId} belongs to the category ${category}`, pointer },
     ];
-  if (methods.length === 0 || methods.includes(around.submissionMethod)) return [];
-  const message = `${measureId} is sent by ${methods.join(', ')}, not by ${around.submissionMethod}`;
-  return [{ code: 'MEASURE_NOT_BY_THIS_METHOD', message, pointer }];
+  const program = around.programName ?? TRADITIONAL;
+  const problems: QppProblem[] = [];
+  if (methods.length > 0 && !methods.includes(around.submissionMethod)) {
+    const message = `${measureId} is sent by ${methods.join(', ')}, not by ${around.submissionMethod}`;
+    problems.push({ code: 'MEASURE_NOT_BY_THIS_METHOD', message, pointer });
+  }
+  if (mipsPrograms(around.year).includes(program) && !takesMeasure(around.year, program, measure)) {
+    const takers = mipsPrograms(around.year).filter((other) => takesMeasure(around.year, other, measure));
+    const message = `${program} does not take ${measureId}; it belongs to ${takers.join(', ')}`;
+    problems.push({ code: 'MEASURE_NOT_OF_PROGRAM', message, pointer });
+  }
+  return problems;
 }
 
 function valueProblems(measure: MipsMeasure, value: unknown, pointer: string): QppProblem[] {

@@ -26,8 +26,10 @@ export interface QppMeasurementSet {
 /** A submission to the Quality Payment Program, as its API takes it (CMS, qpp-submissions-docs). */
 export interface QppSubmission {
   entityType: string;
-  taxpayerIdentificationNumber: string;
+  /** Said for every entity but virtual groups and APM entities, which may name their entity id in its place. */
+  taxpayerIdentificationNumber?: string | null;
   nationalProviderIdentifier?: string | null;
+  entityId?: string | null;
   performanceYear: number;
   measurementSets: readonly QppMeasurementSet[];
 }
@@ -48,11 +50,17 @@ export const SUBMISSION_METHODS: readonly string[] = [
  */
 export const QPP_SUBMISSION_SCHEMA = {
   type: 'object',
-  required: ['entityType', 'taxpayerIdentificationNumber', 'performanceYear', 'measurementSets'],
+  required: ['entityType', 'performanceYear', 'measurementSets'],
+  if: { properties: { entityType: { enum: ['virtualGroup', 'apm'] } } },
+  else: {
+    required: ['taxpayerIdentificationNumber'],
+    properties: { taxpayerIdentificationNumber: { type: 'string' } },
+  },
   properties: {
     entityType: { enum: ['individual', 'group', 'subgroup', 'virtualGroup', 'apm'] },
-    taxpayerIdentificationNumber: { type: 'string', maxLength: 20 },
+    taxpayerIdentificationNumber: { type: ['string', 'null'], maxLength: 20 },
     nationalProviderIdentifier: { type: ['string', 'null'], maxLength: 20 },
+    entityId: { type: ['string', 'null'], maxLength: 60 },
     performanceYear: { type: 'integer' },
     measurementSets: {
       type: 'array',

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { mipsMeasure } from './mips-measure.rules.js';
+import { mipsMeasure, mipsPrograms, takesMeasure } from './mips-measure.rules.js';
 import { SUBMISSION_METHODS } from './qpp-submission.codes.js';
 import { readQppSubmission } from './qpp-submission.engine.js';
 
@@ -32,6 +32,12 @@ const mean = (value: unknown): object => ({ measurements: [{ measureId: 'ACRAD15
 const survey = (value: unknown): object => ({
   submissionMethod: 'certifiedSurveyVendor',
   measurements: [{ measureId: 'CAHPS_1', value }],
+});
+const entity = (facts: object): object => ({
+  ...submission(),
+  taxpayerIdentificationNumber: undefined,
+  nationalProviderIdentifier: null,
+  ...facts,
 });
 const codes = (json: unknown): string[] =>
   readQppSubmission(json).problems.map(({ code, pointer }) => `${code} ${pointer}`);
@@ -72,6 +78,26 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
       'of a group with NPI',
       submission(quality(), { entityType: 'group' }),
       ['NPI_NOT_ALLOWED /nationalProviderIdentifier'],
+    ],
+    [
+      'of a group without TIN',
+      { ...submission(quality(), { entityType: 'group' }), taxpayerIdentificationNumber: undefined },
+      ['QPP_SHAPE_INVALID /taxpayerIdentificationNumber'],
+    ],
+    [
+      'of a virtual group without TIN and entity id',
+      entity({ entityType: 'virtualGroup' }),
+      ['ENTITY_ID_MISSING /entityId'],
+    ],
+    [
+      'of an APM entity with a wrong TIN',
+      entity({ entityType: 'apm', entityId: 'A1234', taxpayerIdentificationNumber: '12' }),
+      ['TIN_INVALID /taxpayerIdentificationNumber'],
+    ],
+    [
+      'with its year in quotes',
+      submission(quality(), { performanceYear: '2025' }),
+      ['QPP_SHAPE_INVALID /performanceYear'],
     ],
     ['without sets', { ...submission(), measurementSets: [] }, ['QPP_SHAPE_INVALID /measurementSets']],
     ['that is no object', [], ['QPP_SHAPE_INVALID ']],
@@ -167,6 +193,13 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
       { category: 'pi', measurements: [{ measureId: 'PI_EP_1', value: { numerator: 49, denominator: 115 } }] },
       ['CEHRT_ID_MISSING /measurementSets/0/cehrtId'],
     ],
+    ['an unknown programme', { programName: 'pqrs' }, ['PROGRAM_UNKNOWN /measurementSets/0/programName']],
+    ['a measure of another programme', { programName: 'M1420' }, [`MEASURE_NOT_OF_PROGRAM ${M}/measureId`]],
+    [
+      'a measure of a pathway in traditional MIPS',
+      { category: 'ia', measurements: [{ measureId: 'IA_MVP', value: true }] },
+      [`MEASURE_NOT_OF_PROGRAM ${M}/measureId`],
+    ],
     [
       'an activity by fax',
       { category: 'ia', submissionMethod: 'fax', measurements: [{ measureId: 'IA_EPA_2', value: true }] },
@@ -218,6 +251,11 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
     for (const submissionMethod of SUBMISSION_METHODS) expect(taken({ ...activity, submissionMethod })).toEqual([]);
   });
 
+  it.each(['virtualGroup', 'apm'])('of a %s is named by its entity id or by a TIN', (entityType) => {
+    expect(codes(entity({ entityType, entityId: 'A1234' }))).toEqual([]);
+    expect(codes(entity({ entityType, taxpayerIdentificationNumber: '000456789' }))).toEqual([]);
+  });
+
   it('says all its problems at once', () => {
     const json = submission(quality(rate({ performanceMet: 306 })), { taxpayerIdentificationNumber: 'x' });
     expect(codes(json)).toHaveLength(2);
@@ -252,11 +290,14 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
       category: string;
       metricType: string;
       submissionMethods?: string[];
+      allowedPrograms: string[];
       strata?: { name: string }[];
     }[];
-    for (const { measureId, category, metricType, strata, submissionMethods = [] } of published) {
+    for (const { measureId, category, metricType, strata, submissionMethods = [], allowedPrograms } of published) {
       expect(SUBMISSION_METHODS).toEqual(expect.arrayContaining(submissionMethods));
       expect(mipsMeasure(year, measureId)).toMatchObject({ measureId, category, metricType });
+      const takers = mipsPrograms(year).filter((program) => takesMeasure(year, program, mipsMeasure(year, measureId)!));
+      expect(takers.sort()).toEqual(allowedPrograms.sort());
       if (/multi/i.test(metricType))
         expect(mipsMeasure(year, measureId)!.strata).toEqual(strata!.map(({ name }) => name));
     }

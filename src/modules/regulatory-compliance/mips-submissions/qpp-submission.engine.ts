@@ -19,10 +19,12 @@ export interface ReadSubmission {
 export function readQppSubmission(json: unknown): ReadSubmission {
   const { value, at } = unwrapped(json);
   const year = yearSaid(value);
-  if (year !== undefined && !isMipsYear(year))
+  // A supported year in quotes is of the wrong kind, not of the wrong year.
+  if (year !== undefined && !isMipsYear(Number(year)))
     return { submission: undefined, problems: [moved(yearProblem(year), at)] };
   if (hasShape(value)) return { submission: value, problems: qppProblems(value).map((each) => moved(each, at)) };
-  return { submission: undefined, problems: (hasShape.errors ?? []).map((error) => moved(shapeProblem(error), at)) };
+  const errors = (hasShape.errors ?? []).filter(({ keyword }) => keyword !== 'if');
+  return { submission: undefined, problems: errors.map((error) => moved(shapeProblem(error), at)) };
 }
 
 function unwrapped(json: unknown, at = ''): { value: unknown; at: string } {

@@ -7,7 +7,7 @@ import {
   SUBMISSION_METHODS,
 } from './qpp-submission.codes.js';
 import { measurementProblems } from './qpp-measurement.rules.js';
-import { MIPS_YEARS } from './mips-measure.rules.js';
+import { MIPS_YEARS, mipsPrograms, TRADITIONAL } from './mips-measure.rules.js';
 
 const LEAST_DAYS: Readonly<Record<string, number>> = { ia: 90, pi: 180 };
 
@@ -30,27 +30,45 @@ export function yearProblem(year: unknown): QppProblem {
   return { code: 'MIPS_YEAR_UNSUPPORTED', message, pointer: '/performanceYear' };
 }
 
-/** TIN: nine digits. NPI: with its check digit; an individual has one, a group none (42 CFR 414.1305, 414.1310). */
+/**
+ * TIN: nine digits. NPI: with its check digit; an individual has one, a group none (42 CFR 414.1305, 414.1310). Virtual
+ * groups and APM entities are named by an id that CMS gives them, or by a TIN.
+ */
 function partyProblems(submission: QppSubmission): QppProblem[] {
-  const { entityType, taxpayerIdentificationNumber: tin, nationalProviderIdentifier: npi } = submission;
+  const { entityType } = submission;
+  const [tin, npi, entityId] = [
+    submission.taxpayerIdentificationNumber ?? '',
+    submission.nationalProviderIdentifier ?? null,
+    submission.entityId ?? '',
+  ];
   const problems: QppProblem[] = [];
-  if (!/^\d{9}$/.test(tin)) {
+  const isOfTins = entityType === 'virtualGroup' || entityType === 'apm';
+  if (isOfTins && tin === '' && entityId === '') {
+    const message = `a submission of a ${entityType} names its entity id`;
+    problems.push({ code: 'ENTITY_ID_MISSING', message, pointer: '/entityId' });
+  } else if (!(isOfTins && tin === '') && !/^\d{9}$/.test(tin)) {
     const pointer = '/taxpayerIdentificationNumber';
     problems.push({ code: 'TIN_INVALID', message: 'a TIN has nine digits', pointer });
   }
+  return [...problems, ...npiProblems(entityType, npi)];
+}
+
+function npiProblems(entityType: string, npi: string | null): QppProblem[] {
   const pointer = '/nationalProviderIdentifier';
-  const hasNpi = npi !== undefined && npi !== null;
-  if (entityType === 'individual' && !hasNpi)
+  const problems: QppProblem[] = [];
+  if (entityType === 'individual' && npi === null)
     problems.push({ code: 'NPI_MISSING', message: 'an individual is named by its NPI', pointer });
-  if (entityType !== 'individual' && hasNpi)
+  if (entityType !== 'individual' && npi !== null)
     problems.push({ code: 'NPI_NOT_ALLOWED', message: `a submission of a ${entityType} names no NPI`, pointer });
-  if (hasNpi && !isNpi(npi))
+  if (npi !== null && !isNpi(npi))
     problems.push({ code: 'NPI_INVALID', message: 'an NPI has ten digits with the right check digit', pointer });
   return problems;
 }
 
 function repeatedSets({ measurementSets }: QppSubmission): QppProblem[] {
-  const keys = measurementSets.map((set) => [set.category, set.submissionMethod, set.programName ?? 'mips'].join(' '));
+  const keys = measurementSets.map((set) =>
+    [set.category, set.submissionMethod, set.programName ?? TRADITIONAL].join(' '),
+  );
   return keys.flatMap((key, index) => {
     if (keys.indexOf(key) === index) return [];
     const message = 'category, submission method and program stand in another measurement set already';
@@ -76,6 +94,7 @@ function setProblems(set: QppMeasurementSet, year: number, at: string): QppProbl
   );
   return [
     ...methodProblems(set, at),
+    ...programProblems(set, year, at),
     ...periodProblems(set, year, at),
     ...cehrtProblems(set, at),
     ...repeated,
@@ -87,6 +106,13 @@ function methodProblems({ submissionMethod }: QppMeasurementSet, at: string): Qp
   if (SUBMISSION_METHODS.includes(submissionMethod)) return [];
   const message = `${submissionMethod} is none of ${SUBMISSION_METHODS.join(', ')}`;
   return [{ code: 'SUBMISSION_METHOD_UNKNOWN', message, pointer: `${at}/submissionMethod` }];
+}
+
+function programProblems({ programName }: QppMeasurementSet, year: number, at: string): QppProblem[] {
+  const programs = mipsPrograms(year);
+  if (programs.includes(programName ?? TRADITIONAL)) return [];
+  const message = `${programName ?? ''} is no programme of ${year}: ${programs.join(', ')}`;
+  return [{ code: 'PROGRAM_UNKNOWN', message, pointer: `${at}/programName` }];
 }
 
 /** The performance period lies in the year; improvement activities take 90 days, interoperability 180 (414.1320). */
