@@ -107,7 +107,10 @@ export const PROBLEM_CODES = {
   INCIDENT_NOT_CLOSABLE: ['conflict', 'Something is still owed before the incident can be closed'],
   AGREEMENT_OVERLAPS: ['conflict', 'Another agreement of this associate is in force on some of these days'],
   EXTENSION_REFUSED: ['conflict', 'The term cannot be extended'],
-  MIPS_NOT_CORRECTABLE: ['conflict', 'Only what has gone out is corrected by another submission of the same year'],
+  MIPS_NOT_CORRECTABLE: [
+    'conflict',
+    'Only what has gone out is corrected by another submission of the same year and party',
+  ],
   VERSION_STALE: ['stale', 'The record has changed since you read it'],
   IF_MATCH_REQUIRED: ['precondition_required', 'If-Match with the ETag of the record is needed'],
   REQUEST_TIMEOUT: ['too_slow', 'The request did not arrive in time'],

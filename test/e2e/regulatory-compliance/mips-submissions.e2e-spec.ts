@@ -133,6 +133,8 @@ describe('RC §0 MIPS submissions', () => {
     await act(former, 'rejection', { ...answer, reason: 'Wrong measure' });
     const otherYear = aQppSubmission({ performanceYear: 2024 });
     expect(told(await enter(otherYear, { correctsId: former }))).toEqual([409, 'MIPS_NOT_CORRECTABLE']);
+    const otherParty = aQppSubmission({ taxpayerIdentificationNumber: '000456780' });
+    expect(told(await enter(otherParty, { correctsId: former }))).toEqual([409, 'MIPS_NOT_CORRECTABLE']);
     const unknown = await enter(aQppSubmission(), { correctsId: '01900000-0000-7000-8000-000000000001' });
     expect(told(unknown)).toEqual([422, 'REFERENCE_NOT_FOUND']);
     const correction = (await enter(aQppSubmission(), { correctsId: former })).json();

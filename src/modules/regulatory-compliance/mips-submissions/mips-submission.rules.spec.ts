@@ -1,5 +1,6 @@
 import { MIPS_STATUSES } from './mips-submission.codes.js';
-import { canMove, decisionProblem, isSent } from './mips-submission.rules.js';
+import { canMove, decisionProblem, isSameParty, isSent } from './mips-submission.rules.js';
+import type { QppSubmission } from './qpp-submission.codes.js';
 
 describe('RC §0 MIPS submissions: status', () => {
   it('moves by its table and in no other way', () => {
@@ -20,6 +21,21 @@ describe('RC §0 MIPS submissions: status', () => {
 
   it('is corrected by another submission once it has gone out', () =>
     expect(MIPS_STATUSES.filter(isSent)).toEqual(['submitted', 'accepted', 'rejected']));
+
+  it.each<[Partial<QppSubmission>, boolean]>([
+    [{}, true],
+    [{ entityId: null, nationalProviderIdentifier: '1' }, true],
+    [{ nationalProviderIdentifier: '2' }, false],
+    [{ taxpayerIdentificationNumber: '2' }, false],
+    [{ entityType: 'group', nationalProviderIdentifier: null }, false],
+    [{ entityId: '2' }, false],
+  ])('corrects one of the same party: %j %s', (facts, expected) => {
+    const former: QppSubmission = {
+      ...{ entityType: 'individual', taxpayerIdentificationNumber: '1', nationalProviderIdentifier: '1' },
+      ...{ performanceYear: 2025, measurementSets: [] },
+    };
+    expect(isSameParty(former, { ...former, ...facts })).toBe(expected);
+  });
 
   it.each([
     ['2026-03-01', null],

@@ -13,7 +13,7 @@ import { MipsScores } from './mips-scores.port.js';
 import type { MipsDecisionKind, MipsStatus } from './mips-submission.codes.js';
 import type { ListMipsSubmissionsQuery, MipsSubmissionDetails, SubmitMipsDto } from './mips-submission.dto.js';
 import type { MipsSubmission } from './mips-submission.entity.js';
-import { canMove, decisionProblem, isSent, summaryOf } from './mips-submission.rules.js';
+import { canMove, decisionProblem, isSameParty, isSent, summaryOf } from './mips-submission.rules.js';
 import { MipsSubmissionsRepository } from './mips-submissions.repository.js';
 import type { QppSubmission } from './qpp-submission.codes.js';
 import { qppProblems } from './qpp-submission.rules.js';
@@ -160,15 +160,17 @@ export class MipsSubmissionsService {
     return { ...summaryOf(submission), ...(await this.content.keep(submission)), problemCount: problems.length };
   }
 
-  /** What is corrected has gone out, and is of the same year. */
-  private async refuseCorrection(correctsId: string | null, { performanceYear }: QppSubmission): Promise<void> {
+  /** What is corrected has gone out, and is of the same year and party. */
+  private async refuseCorrection(correctsId: string | null, submission: QppSubmission): Promise<void> {
     if (correctsId === null) return;
     const former = await this.submissions.byId(correctsId);
     if (former === null) throw refusal('REFERENCE_NOT_FOUND', 'there is no such submission', '/correctsId');
     if (!isSent(former.status))
       throw refusal('MIPS_NOT_CORRECTABLE', 'it has not gone out: change it itself', '/correctsId');
-    if (former.performanceYear !== performanceYear)
+    if (former.performanceYear !== submission.performanceYear)
       throw refusal('MIPS_NOT_CORRECTABLE', `it is of the year ${former.performanceYear}`, '/correctsId');
+    if (!isSameParty((await this.content.stored(former.blobId)).submission, submission))
+      throw refusal('MIPS_NOT_CORRECTABLE', 'it is of another entity, TIN or NPI', '/correctsId');
   }
 }
 
