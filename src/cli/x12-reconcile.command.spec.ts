@@ -68,7 +68,6 @@ const without = (file: Buffer, from: string): Buffer =>
 const withTa1 = (file: Buffer, count: string): Buffer =>
   Buffer.concat([Buffer.from(`${anIsa()}~TA1*000000905*260801*1200*A*000~IEA*${count}*000000001~`), file]);
 const CUT = ['SE_MISSING null', 'GE_MISSING null', 'IEA_MISSING null'];
-const NO_SETS = ['NO_TRANSACTION_SET 0', 'REMITTANCE_MISSING null'];
 
 describe('quintet x12 reconcile', () => {
   let folder = '';
@@ -277,20 +276,30 @@ describe('quintet x12 reconcile', () => {
   it('says which file it cannot read, and reads the others', async () => {
     const { code, lines } = await run([Buffer.from('not X12'), era([FIRST])], [claims('A'), era([FIRST])]);
     expect(code).toBe(2);
-    expect(lines.flatMap(({ error }) => error?.code ?? [])).toEqual(['CLAIMS_MISSING', 'NO_ISA', 'REMITTANCE_MISSING']);
+    expect(lines.flatMap(({ error }) => error?.code ?? [])).toEqual(['CLAIMS_MISSING', 'NO_ISA']);
     expect(lines.filter(({ posts }) => posts?.length === 2)).toHaveLength(1);
     const missing = await command(join(folder, 'none.835'), '--claims', join(folder, '0.837'));
     expect([missing.code, missing.lines[0]!.error?.code]).toEqual([2, 'FILE_UNREADABLE']);
   });
 
   it.each([
-    ['an 835 that is none', Buffer.from('  not X12'), claims('A'), 2, ['NO_ISA 2', 'REMITTANCE_MISSING null']],
-    ['an 837 that is none', era([FIRST]), Buffer.from('  not X12'), 2, ['NO_ISA 2', 'CLAIMS_MISSING null']],
-    ['an interchange without sets', Buffer.from(`${anIsa()}~IEA*0*000000001~`), claims('A'), 2, NO_SETS],
+    ['an 835 that is none', Buffer.from('  not X12'), claims('A'), 2, ['NO_ISA 2']],
+    ['an 837 that is none', era([FIRST]), Buffer.from('  not X12'), 2, ['NO_ISA 2']],
+    [
+      'an interchange without sets',
+      Buffer.from(`${anIsa()}~IEA*0*000000001~`),
+      claims('A'),
+      2,
+      ['NO_TRANSACTION_SET 0'],
+    ],
     ['a TA1 with a wrong IEA before the 835', withTa1(era([FIRST]), '9'), claims('A'), 1, ['IEA_COUNT null']],
     ['a TA1 with a wrong IEA before the 837', era([FIRST]), withTa1(claims('A'), '9'), 1, ['IEA_COUNT null']],
     ['an 837 that counts wrong', era([FIRST]), replaced(claims('A'), 'SE*26*', 'SE*27*'), 1, ['SE_COUNT null']],
     ['an 837 without its end', era([FIRST]), cut(claims('A'), 'SE*26*'), 1, CUT],
+    ['an 835 without its end', cut(era([FIRST]), 'GE*1*'), claims('A'), 1, ['GE_MISSING null', 'IEA_MISSING null']],
+    ['an 835 in the place of claims', era([FIRST]), era([FIRST], { paid: 1 }), 2, ['CLAIMS_MISSING null']],
+    ['an 837 in the place of an 835', claims('A'), claims('A'), 2, ['REMITTANCE_MISSING null']],
+    ['an 835 that does not balance', era([FIRST], { paid: 1 }), claims('A'), 1, []],
     ['an 837 without claims', era([FIRST]), without(claims('A'), 'CLM*'), 1, []],
   ])('tells of %s, and ends with its own code', async (_words, remittance, submission, expected, told) => {
     const { code, lines } = await run([remittance], [submission]);

@@ -29,8 +29,8 @@ totals. Amounts are whole cents.
 A reversal (CLP02 22) posts the rows of its original with the other sign and the groups of the original, wherever in the
 run the original stands; without one it is held. OA-23 is a prior_payer row: it restates and writes nothing off.
 
-What cannot be read, and what is wrong with an 837, has a line {file, error: {code, offset, message}}: offset in bytes,
-null where the error is about a whole file or set (st02 and segment say where in it).
+What cannot be read, and what is wrong beside the balance, has a line {file, error: {code, offset, message}}: offset in
+bytes, null where the error is about a whole file or set (st02 and segment say where in it).
 
   --claims FILE…  837P and 837I files that have been sent; may be given again; the same content counts once
   --help          print this

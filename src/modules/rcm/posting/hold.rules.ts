@@ -36,6 +36,11 @@ const OF_THE_BALANCE: ReadonlySet<string> = new Set([
   'PAYMENT_NEGATIVE',
 ]);
 
+/** Whether an error is told by the amounts themselves: a level that does not balance, a payment that is none. */
+export function isOfTheBalance(code: string): boolean {
+  return OF_THE_BALANCE.has(code);
+}
+
 /** Why the set is held, the gravest reason first; null: it may be posted. Nothing is ever "fixed" to make it postable. */
 export function holdReason(facts: SetFacts): HoldReason | null {
   if (facts.creditOrDebit === 'D') return 'PAYMENT_IS_DEBIT';
@@ -49,5 +54,5 @@ export function holdReason(facts: SetFacts): HoldReason | null {
 function isStructureUnsure({ findings, errorCount }: SetFacts): boolean {
   const errors = findings.filter(({ severity }) => severity === 'error');
   if (errorCount > errors.length) return true;
-  return errors.some(({ code }) => !AROUND_THE_SET.has(code) && !OF_THE_BALANCE.has(code));
+  return errors.some(({ code }) => !AROUND_THE_SET.has(code) && !isOfTheBalance(code));
 }

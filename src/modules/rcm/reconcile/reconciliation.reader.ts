@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { TakenLines } from '../posting/line-match.rules.js';
+import { isOfTheBalance } from '../posting/hold.rules.js';
 import { storablePayment } from '../posting/stored-remittance.rules.js';
 import { isReversal, type ClaimPayment } from '../x12/remittance.rules.js';
 import type { ClaimPaymentEvent, X12Event } from '../x12/x12-events.reader.js';
@@ -29,6 +30,7 @@ export class Reconciliation {
   private readonly reversals = new ReversalBook(this.book, this.judge);
   private readonly overview = new RunOverview(this.book);
   private readonly claimFiles = new Set<string>();
+  private readonly unreadable = new Set<string>();
   private taken = new TakenLines();
 
   constructor(private readonly writer: ReconciliationWriter) {}
@@ -55,12 +57,11 @@ export class Reconciliation {
       if (event.kind === 'claim') this.book.add(event.claim);
       if (event.kind === 'interchange-acknowledgement') await this.writer.findings(name, null, event.findings);
       // Claims whose set is cut are claims nevertheless, as the import takes them: what is wrong is told.
-      if (event.kind === 'set-end') {
+      if (event.kind === 'set-end' && event.submissionTotals !== null) {
         await this.writer.findings(name, event.transactionSet.controlNumber, event.findings);
       }
     }
-    const message = 'the file holds no claims (837)';
-    if (!hasSubmission) await this.writer.error(name, { code: 'CLAIMS_MISSING', offset: null, message });
+    if (!hasSubmission) await this.missing(name, 'CLAIMS_MISSING', 'the file holds no claims (837)');
   }
 
   private async overlook({ name, bytes }: InputFile): Promise<SetVerdict[]> {
@@ -69,19 +70,32 @@ export class Reconciliation {
     const refusal = findings.find(({ code }) => code === TOO_MANY_SETS);
     if (refusal === undefined) await this.writer.findings(name, null, findings);
     else await this.writer.error(name, { ...refusal, offset: null });
-    for (const summary of sets) if (summary.transactionSet.set === '835') this.overview.add(summary);
+    for (const { transactionSet, ...summary } of sets) {
+      if (transactionSet.set !== '835') continue;
+      this.overview.add({ transactionSet, ...summary });
+      // What does not balance is told with the claim payments.
+      const unseen = summary.findings.filter(({ code }) => !isOfTheBalance(code));
+      await this.writer.findings(name, transactionSet.controlNumber, unseen);
+    }
     const verdicts = this.overview.verdicts.slice(before);
-    const message = 'the file holds no remittance (835)';
-    if (verdicts.length === 0) await this.writer.error(name, { code: 'REMITTANCE_MISSING', offset: null, message });
+    if (verdicts.length === 0) await this.missing(name, 'REMITTANCE_MISSING', 'the file holds no remittance (835)');
     return verdicts;
   }
 
   /** The events, while what cannot be read is told. */
   private async *readable(name: string, events: AsyncIterable<X12Event>): AsyncGenerator<X12Event> {
     for await (const event of events) {
-      if (event.kind === 'envelope-error') await this.writer.error(name, event.error);
-      else yield event;
+      if (event.kind !== 'envelope-error') yield event;
+      else {
+        this.unreadable.add(name);
+        await this.writer.error(name, event.error);
+      }
     }
+  }
+
+  /** A file without what it was given for, unless it has been told already why. */
+  private async missing(name: string, code: string, message: string): Promise<void> {
+    if (!this.unreadable.has(name)) await this.writer.error(name, { code, offset: null, message });
   }
 
   /** The events, while what reversals ask for is noted. */

@@ -313,6 +313,7 @@ describe('an 837P', () => {
     ['a code without a value', 'HI*ABK:E119', 'HI*ABK', ['ELEMENT_MISSING']],
     ['a CAS before an SVD', 'REF*6R*1001-2', 'CAS*CO*45*1', ['SEGMENT_OUT_OF_PLACE']],
     ['no BHT', 'BHT*', 'XXX*', ['SEGMENT_MISSING']],
+    ['no claim', 'CLM*', 'XXX*', ['CLAIMS_MISSING']],
   ])('says what is wrong with %s', async (_name, from, to, codes) => {
     const segments = aProfessionalSubmission();
     const index = segments.findIndex((segment) => segment.startsWith(from));

@@ -58,6 +58,7 @@ export class SubmissionFold implements SetFold {
   end(): FoldTotals {
     this.claim.finish();
     this.endHeader();
+    if (this.totals.claimCount === 0) this.context.findings.add('CLAIMS_MISSING', null, 'the set holds no claim (CLM)');
     return { submission: this.totals };
   }
 

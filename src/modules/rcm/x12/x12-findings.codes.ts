@@ -42,6 +42,7 @@ export const X12_FINDINGS = {
   SEGMENT_MISSING: 'error',
   PROCEDURE_UNREADABLE: 'warning',
   HL_INVALID: 'error',
+  CLAIMS_MISSING: 'warning',
   // The balance of an 835 (rcm.md §4 D 3).
   LINE_UNBALANCED: 'error',
   CLAIM_UNBALANCED: 'error',
