@@ -17,7 +17,7 @@ Every request carries a bearer token; the company comes from it. Refusals are RF
 Records change under their ETag (\`If-Match\`); lists are paged with \`cursor\`; a POST with an \`Idempotency-Key\` can be repeated.`;
 
 const BYTES: Schema = { type: 'string', format: 'binary', description: 'The file' };
-const JSON_FILE: Schema = { type: ['object', 'array'], additionalProperties: true, description: 'The file' };
+const JSON_FILE: Schema = { type: ['object', 'array'], additionalProperties: true, items: {}, description: 'The file' };
 const SUCCESS: Record<string, string> = {
   200: 'Done; the answer',
   201: 'Made; the new record',
