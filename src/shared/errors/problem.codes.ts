@@ -78,6 +78,7 @@ export const PROBLEM_CODES = {
   ATTESTATION_REVOKED: ['conflict', 'The attestation has been revoked already'],
   ATTESTATION_BACKDATED: ['unprocessable', 'An attestation is valid from the day of its signature at the earliest'],
   ATTESTATION_OVERLAPS: ['conflict', 'Another attestation of this requirement is valid in this time'],
+  ATTESTATION_TOO_LONG: ['unprocessable', 'An attestation ends by the due day of the period after the current one'],
   EVIDENCE_MISSING: ['unprocessable', 'Evidence that the requirement asks for is missing or has expired'],
   EVIDENCE_ALTERED: ['conflict', 'The stored file is not the one that was uploaded'],
   EVIDENCE_DISPOSED: ['conflict', 'The evidence has been disposed of: its row and hash are kept'],

@@ -99,6 +99,18 @@ describe('RC §0 attestations', () => {
     expect((await preparer.get(`${BASE}/attestations`)).json().items).toEqual([]);
   });
 
+  it('RC §0 attestations: evidence of another requirement is refused until it serves this one too', async () => {
+    const requirementId = await newRequirement(preparer, { requiredEvidence: ['report'] });
+    const other = await newEvidence(preparer, { requirementIds: [await newRequirement(preparer)] });
+    const body = anAttestation(requirementId, { evidenceIds: [other] });
+    const refused = await preparer.post(`${BASE}/attestations`, { body });
+    expect([refused.statusCode, refused.json().code]).toEqual([422, 'REFERENCE_NOT_FOUND']);
+    expect(refused.json().errors).toMatchObject([{ pointer: '/evidenceIds' }]);
+    await preparer.post(`${BASE}/evidence/${other}/requirements`, { body: { requirementId } });
+    const made = await preparer.post(`${BASE}/attestations`, { body });
+    expect(made.json().evidence).toMatchObject([{ evidenceId: other }]);
+  });
+
   it('RC §0 attestations: backdated and overlapping validity is refused', async () => {
     const requirementId = await newRequirement(preparer);
     const backdated = anAttestation(requirementId, { startsOn: addDays(today(), -1) });
@@ -183,7 +195,13 @@ describe('RC §0 attestations', () => {
       body: anAttestation(other, { periodId: items[1].id }),
     });
     expect([wrong.statusCode, wrong.json().errors[0].pointer]).toEqual([422, '/periodId']);
-    await signedAttestation([preparer, signer], requirementId, { periodId: items[1].id });
+    // A month is attested until the end of the next one, not for all the months to come.
+    const validTo = addDays(addMonths(startsOn, 4), -1);
+    const late = { periodId: items[1].id, validTo: addDays(validTo, 1) };
+    const long = await preparer.post(`${BASE}/attestations`, { body: anAttestation(requirementId, late) });
+    expect([long.statusCode, long.json().code]).toEqual([422, 'ATTESTATION_TOO_LONG']);
+    expect(long.json().errors).toMatchObject([{ pointer: '/validTo', message: expect.stringContaining(validTo) }]);
+    await signedAttestation([preparer, signer], requirementId, { periodId: items[1].id, validTo });
     expect(await standing(requirementId)).toEqual({ status: 'compliant', statusReason: 'ATTESTED' });
     const after = (await preparer.get(`${BASE}/requirements/${requirementId}/periods?sort=startsOn&limit=3`)).json();
     expect(after.items.map(({ state }: { state: string }) => state)).toEqual(['missed', 'met', 'met']);

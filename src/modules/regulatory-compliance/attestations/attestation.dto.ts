@@ -13,7 +13,7 @@ export class PrepareAttestationDto extends IntersectionType(
   PickType(Attestation, ['requirementId', 'statement', 'validTo'] as const),
   PartialType(PickType(Attestation, ['startsOn', 'periodId'] as const), { skipNullProperties: false }),
 ) {
-  /** Evidence on which it rests, by its latest versions; all that serves the requirement when left out. */
+  /** Evidence of the requirement on which it rests, by its latest versions; all of it when left out. */
   @ApiPropertyOptional({ type: [String], format: 'uuid', maxItems: 200 })
   @IsOptional()
   @ArrayMaxSize(200)

@@ -31,7 +31,7 @@ export class Attestation extends AppendOnlyRow {
   @Day({ nullable: true, example: '2026-07-01' })
   startsOn: string | null;
 
-  /** Last day of validity. */
+  /** Last day of validity; where the requirement recurs, by the due day of the period after the current one. */
   @Day({ example: '2027-06-30' })
   validTo: string;
 

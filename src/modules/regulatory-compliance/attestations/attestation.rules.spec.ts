@@ -1,4 +1,4 @@
-import { attestationState, coveredUntil, missingEvidence } from './attestation.rules.js';
+import { attestationState, coveredUntil, longestValidity, missingEvidence } from './attestation.rules.js';
 
 const report = (expiresOn: string | null) => ({ kind: 'report', expiresOn });
 const plan = (expiresOn: string | null) => ({ kind: 'plan', expiresOn });
@@ -24,6 +24,19 @@ describe('RC §1.3 attestation: evidence', () => {
     [['report'], [report('2026-12-31'), plan('2026-10-31')], '2026-12-31'],
   ])('required %j with %j covers until %s', (required, evidence, end) =>
     expect(coveredUntil('2027-06-30', required, evidence)).toBe(end),
+  );
+});
+
+describe('RC §1.3 attestation: its longest validity', () => {
+  it.each([
+    ['a year', ['2026-12-31', '2027-12-31'], '2027-12-31'],
+    ['a MIPS year, due in March', ['2027-03-31', '2028-03-31'], '2028-03-31'],
+    ['a month', ['2026-07-31', '2026-08-31'], '2026-08-31'],
+    ['five years', ['2030-12-31'], '2030-12-31'],
+    ['the last of a series', ['2026-12-31'], '2029-07-01'],
+    ['nothing more', [], '2029-07-01'],
+  ])('for %s, periods due on %j: %s', (_, dueDays, expected) =>
+    expect(longestValidity({ dueDays, plannedThrough: '2029-07-01' })).toBe(expected),
   );
 });
 

@@ -12,6 +12,23 @@ export interface AttestationProblem {
   pointer: string;
 }
 
+/** What lies ahead of a recurring requirement. */
+export interface Outlook {
+  /** Due days of the current period and of the next one; fewer where no more are laid out. */
+  dueDays: readonly string[];
+  plannedThrough: string;
+}
+
+/**
+ * The last day that an attestation of a recurring requirement may have: the due day of the period after the current
+ * one, so that each period is looked at again and none is met years ahead. Where periods are longer than what is laid
+ * out, or no more come, the day up to which they are.
+ */
+export function longestValidity({ dueDays, plannedThrough }: Outlook): string {
+  const [current, next] = dueDays;
+  return next ?? (current !== undefined && current > plannedThrough ? current : plannedThrough);
+}
+
 /** The required kinds of which no piece is there that has not expired on `day`. */
 export function missingEvidence(
   required: readonly string[],

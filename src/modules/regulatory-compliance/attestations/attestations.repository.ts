@@ -3,6 +3,7 @@ import type { ListContract, Page } from '../../../shared/database/page.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
 import type { ListAttestationsQuery } from './attestation.dto.js';
+import type { Outlook } from './attestation.rules.js';
 import { Attestation } from './attestation.entity.js';
 
 const LIST: ListContract = {
@@ -31,6 +32,21 @@ export class AttestationsRepository extends TenantRepository<Attestation> {
       [requirementIds, before],
     );
     return new Map(rows.map(({ id, contentHash }) => [id, contentHash]));
+  }
+
+  /**
+   * The due days of the period that is current on `day` and of the one after it, as far as they are laid out, and the
+   * day up to which any are; null for a requirement that does not recur.
+   */
+  async outlook(requirementId: string, day: string): Promise<Outlook | null> {
+    const [row] = await this.store.database.query<Outlook>(
+      `SELECT r.planned_through AS "plannedThrough", ARRAY(SELECT p.due_on::text FROM requirement_periods p
+         WHERE p.company_id = $1 AND p.requirement_id = r.id AND p.ends_on >= $3
+         ORDER BY p.ends_on LIMIT 2) AS "dueDays"
+       FROM compliance_requirements r WHERE r.company_id = $1 AND r.id = $2 AND r.planned_through IS NOT NULL`,
+      [requirementId, day],
+    );
+    return row ?? null;
   }
 
   /** Due day of the period, if it is one of the requirement and has begun by `day`. */

@@ -4,7 +4,9 @@ import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
 import { EvidenceRequirementsRepository } from '../evidence/evidence-requirements.repository.js';
 import { EvidenceVersionsRepository } from '../evidence/evidence-versions.repository.js';
+import { RequirementPlanner } from '../requirements/requirement-planner.service.js';
 import { RequirementsRepository } from '../requirements/requirements.repository.js';
+import type { Outlook } from './attestation.rules.js';
 import { AttestationEvidenceRepository } from './attestation-evidence.repository.js';
 import { AttestationRevocationsRepository } from './attestation-revocations.repository.js';
 import { AttestationSignaturesRepository } from './attestation-signatures.repository.js';
@@ -19,21 +21,24 @@ const prepared = {
 
 describe('RC §1.3 the attestations service', () => {
   let service: AttestationsService;
+  let outlook: Outlook | null;
   let signed: Record<string, unknown>[];
   beforeEach(async () => {
     signed = [];
+    outlook = null;
     const requirement = { id: 'r', contentHash: 'h', requiredEvidence: [] };
     const none = { ofAttestations: async () => [] };
     const signatures = { ...none, within: async () => [], insert: async (row: never) => signed.push(row) };
     const module = await Test.createTestingModule({
       providers: [
         AttestationsService,
-        { provide: AttestationsRepository, useValue: { get: async () => prepared } },
+        { provide: AttestationsRepository, useValue: { get: async () => prepared, outlook: async () => outlook } },
         { provide: AttestationEvidenceRepository, useValue: none },
         { provide: AttestationSignaturesRepository, useValue: signatures },
         { provide: AttestationRevocationsRepository, useValue: none },
         { provide: AttestationViews, useValue: { read: async (id: string) => ({ id }) } },
         { provide: RequirementsRepository, useValue: { hold: async () => requirement } },
+        { provide: RequirementPlanner, useValue: { ensure: async () => undefined } },
         { provide: EvidenceVersionsRepository, useValue: { expiries: async () => new Map() } },
         { provide: EvidenceRequirementsRepository, useValue: {} },
         { provide: CompanyCalendar, useValue: { today: async () => '2026-07-01' } },
@@ -54,6 +59,14 @@ describe('RC §1.3 the attestations service', () => {
       { authenticatedAt: authentication.at, authenticationMethods: ['pwd', 'otp'], validFrom: '2026-07-01' },
       { authenticatedAt: null, authenticationMethods: null, signerRoles: ['compliance'] },
     ]);
+  });
+
+  it('signs nothing that would end after the period that follows the current one', async () => {
+    outlook = { dueDays: ['2026-12-31', '2027-06-29'], plannedThrough: '2029-07-01' };
+    await expect(as('signer', () => service.sign('a', null))).rejects.toThrow('ATTESTATION_TOO_LONG');
+    outlook = { dueDays: ['2026-12-31', '2027-06-30'], plannedThrough: '2029-07-01' };
+    await as('signer', () => service.sign('a', null));
+    expect(signed).toHaveLength(1);
   });
 
   it('lets nobody sign what he has prepared', async () => {

@@ -8,11 +8,12 @@ import { EvidenceRequirementsRepository } from '../evidence/evidence-requirement
 import { EvidenceVersionsRepository, type UsableEvidence } from '../evidence/evidence-versions.repository.js';
 import type { Requirement } from '../requirements/requirement.entity.js';
 import { attestedContent } from '../requirements/requirement.rules.js';
+import { RequirementPlanner } from '../requirements/requirement-planner.service.js';
 import { RequirementsRepository } from '../requirements/requirements.repository.js';
 import type { AttestationView, PrepareAttestationDto } from './attestation.dto.js';
 import { AttestationEvidenceRepository } from './attestation-evidence.repository.js';
 import { AttestationRevocationsRepository } from './attestation-revocations.repository.js';
-import { type AttestedEvidence, coveredUntil, missingEvidence } from './attestation.rules.js';
+import { type AttestedEvidence, coveredUntil, longestValidity, missingEvidence } from './attestation.rules.js';
 import { AttestationSignaturesRepository } from './attestation-signatures.repository.js';
 import { AttestationViews } from './attestation-views.service.js';
 import { AttestationsRepository } from './attestations.repository.js';
@@ -35,6 +36,7 @@ export class AttestationsService {
     private readonly revocations: AttestationRevocationsRepository,
     private readonly views: AttestationViews,
     private readonly requirements: RequirementsRepository,
+    private readonly planner: RequirementPlanner,
     private readonly versions: EvidenceVersionsRepository,
     private readonly links: EvidenceRequirementsRepository,
     private readonly calendar: CompanyCalendar,
@@ -43,7 +45,7 @@ export class AttestationsService {
 
   /**
    * Freezes statement, content and evidence for a signature. Refuses with REFERENCE_NOT_FOUND, EVIDENCE_MISSING (all
-   * that is missing), ATTESTATION_BACKDATED or ATTESTATION_OVERLAPS.
+   * that is missing), ATTESTATION_BACKDATED, ATTESTATION_TOO_LONG or ATTESTATION_OVERLAPS.
    */
   prepare(said: PrepareAttestationDto): Promise<AttestationView> {
     return this.units.run(async () => {
@@ -113,12 +115,20 @@ export class AttestationsService {
     const { validFrom, validTo, required, evidence } = span;
     if (validFrom < today) throw refusal('ATTESTATION_BACKDATED', '/startsOn', `it would start on ${validFrom}`);
     if (validTo < validFrom) throw refusal('VALIDATION_FAILED', '/validTo', 'must not be before the first day');
+    await this.refuseTooLong(requirementId, validTo, today);
     const missing = missingEvidence(required, evidence, validFrom);
     if (missing.length > 0) throw new DomainError('EVIDENCE_MISSING', missing);
     const until = coveredUntil(validTo, required, evidence);
     const others = await this.signatures.within(requirementId, { validFrom, coveredUntil: until });
     if (others.length > 0) throw refusal('ATTESTATION_OVERLAPS', '/validTo', `with attestation ${others[0]}`);
     return until;
+  }
+
+  private async refuseTooLong(requirementId: string, validTo: string, today: string): Promise<void> {
+    await this.planner.ensure(today);
+    const outlook = await this.attestations.outlook(requirementId, today);
+    if (outlook === null || validTo <= longestValidity(outlook)) return;
+    throw refusal('ATTESTATION_TOO_LONG', '/validTo', `it must end on ${longestValidity(outlook)} at the latest`);
   }
 
   /** Due day of the period that is named; null: none is. */
@@ -129,12 +139,13 @@ export class AttestationsService {
     return dueOn;
   }
 
-  /** The latest versions of what is named, or of all that serves the requirement. */
+  /** The latest versions of what is named, or of all that serves the requirement; what does not serve it is refused. */
   private async evidenceOf(requirementId: string, named: string[] | undefined): Promise<UsableEvidence[]> {
-    const ids = named ?? (await this.links.evidenceOf(requirementId));
-    const found = await this.versions.usable([...new Set(ids)]);
-    const missing = (named ?? []).find((id) => !found.some(({ evidenceId }) => evidenceId === id));
-    if (missing !== undefined) throw unknown('evidence with a file', '/evidenceIds');
+    const serving = new Set(await this.links.evidenceOf(requirementId));
+    const found = await this.versions.usable([...new Set(named ?? serving)]);
+    const usable = new Set(found.map(({ evidenceId }) => evidenceId));
+    const isMissing = (named ?? []).some((id) => !usable.has(id) || !serving.has(id));
+    if (isMissing) throw unknown('evidence with a file that serves the requirement', '/evidenceIds');
     return found;
   }
 
@@ -163,7 +174,7 @@ function unknown(what: string, pointer: string): DomainError {
 }
 
 function refusal(
-  code: 'ATTESTATION_BACKDATED' | 'ATTESTATION_OVERLAPS' | 'VALIDATION_FAILED',
+  code: 'ATTESTATION_BACKDATED' | 'ATTESTATION_OVERLAPS' | 'ATTESTATION_TOO_LONG' | 'VALIDATION_FAILED',
   pointer: string,
   message: string,
 ): DomainError {
