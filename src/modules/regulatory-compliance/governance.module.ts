@@ -38,6 +38,7 @@ import { PolicyVersionsRepository } from './policies/policy-versions.repository.
 import { PolicyVersionsService } from './policies/policy-versions.service.js';
 import { RequirementsRepository } from './requirements/requirements.repository.js';
 import { AssessedRisk } from './risk-assessments/assessed-risk.entity.js';
+import { RowRevisions } from './revisions/row-revisions.repository.js';
 import { RiskApproval } from './risk-assessments/risk-approval.entity.js';
 import { RiskApprovalsRepository } from './risk-assessments/risk-approvals.repository.js';
 import { RiskAssessment } from './risk-assessments/risk-assessment.entity.js';
@@ -93,6 +94,7 @@ import { RisksService } from './risk-assessments/risks.service.js';
     CompanyCalendar,
     FileInspection,
     RequirementsRepository,
+    RowRevisions,
     // audits, findings, corrective actions
     AuditStatusChangesRepository,
     AuditsRepository,

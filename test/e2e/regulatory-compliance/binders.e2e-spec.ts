@@ -200,6 +200,19 @@ describe('RC §0 compliance reports:', () => {
     expect((await officer.get(`${BASE}/reports/${made.id}`)).json().content).toEqual(made.content);
   });
 
+  it('RC §1.8: the title of a finding is corrected, and the report that tells the old one is still made again', async () => {
+    const found = (await officer.post(`${BASE}/findings`, { body: { severity: 'minor', title: 'Dor open' } })).json();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { id } = (await officer.post(`${BASE}/reports`, { body: {} })).json();
+    const headers = { 'if-match': `"${found.version}"` };
+    const body = { title: 'Door open' };
+    expect((await officer.patch(`${BASE}/findings/${found.id}`, { headers, body })).statusCode).toBe(200);
+    expect((await officer.post(`${BASE}/reports/${id}/verification`)).json().isRebuiltIdentically).toBe(true);
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const { content } = (await officer.post(`${BASE}/reports`, { body: {} })).json();
+    expect(content.findings).toMatchObject([{ title: 'Door open' }]);
+  });
+
   it('RC §1.8: a report that was changed in the database is found', async () => {
     const { id } = (await officer.post(`${BASE}/reports`, { body: {} })).json();
     await withClient(api.database.superuserUrl, (client) =>

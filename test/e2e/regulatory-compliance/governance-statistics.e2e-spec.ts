@@ -1,16 +1,19 @@
-import { addDays } from '../../../src/shared/domain/day.rules.js';
+import { addDays, addMonths } from '../../../src/shared/domain/day.rules.js';
 import { newRequirement } from '../../factories/compliance.factory.js';
 import { today } from '../../support/company-day.js';
 import {
   closedFinding,
+  ifMatch,
   newAction,
   newFinding,
   newPolicy,
   newRisk,
   newRiskAssessment,
+  newTreatment,
   ledTo,
   startedAudit,
 } from '../../factories/governance.factory.js';
+import { movableClock } from '../../support/movable-clock.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 
 const BASE = '/regulatory-compliance';
@@ -88,5 +91,50 @@ describe('RC §0 statistics: governance', () => {
     expect(later.findings).toMatchObject({ ofAgeOrClosed: 2, closedWithin90Days: 1 });
     expect(later.findings.bySeverity[2]).toMatchObject({ open: 1, overdue: 1 });
     expect(later.kpis[2]).toMatchObject({ value: 50, isMet: false });
+  });
+
+  it('RC §1.6: what changes later is not told of the days before it, and what ends ends by itself', async () => {
+    const moved = await startApi();
+    const clock = movableClock(moved.app);
+    const company = await moved.newCompany();
+    const [ann, bob] = [await company.as('compliance', 'ann'), await company.as('compliance', 'bob')];
+    const first = today();
+    const [due, third] = [addDays(first, 1), addDays(first, 3)];
+    const figures = async (day: string): Promise<object> => {
+      const { correctiveActions, policies, risks } = (
+        await ann.get(`${BASE}/statistics/governance?asOf=${day}`)
+      ).json();
+      const residual = risks.byLevel.filter((row: { residual: number }) => row.residual > 0);
+      return {
+        actionsLate: correctiveActions[0].overdue,
+        policiesLate: policies.overdue,
+        ...{ residual: residual[0].level, approved: risks.approved, assessmentsLate: risks.overdue },
+      };
+    };
+    const action = await newAction(ann, await newFinding(ann), { dueOn: due });
+    const policy = await ledTo([ann, bob], (await newPolicy(ann)).versionId, 'approval');
+    await bob.post(`${BASE}/policy-versions/${policy}/publication`, { body: { reviewDueOn: due } });
+    const assessment = await newRiskAssessment(ann, { nextDueOn: due });
+    const path = `${BASE}/risk-assessments/${assessment}`;
+    const ownerId = (await ann.get(path)).json().createdBy;
+    const treatment = await newTreatment(ann, await newRisk(ann, assessment), { ownerId, expiresOn: due });
+    await ann.post(`${BASE}/risk-treatments/${treatment.id}/implementation`);
+    const { contentHash } = (await ann.get(path)).json();
+    await bob.post(`${path}/approval`, { body: { contentHash } });
+    const early = { actionsLate: 0, policiesLate: 0, residual: 'high', approved: 1, assessmentsLate: 0 };
+    expect(await figures(first)).toEqual(early);
+    clock.advance(3 * 86_400);
+    const late = { actionsLate: 1, policiesLate: 1, residual: 'critical', approved: 1, assessmentsLate: 1 };
+    expect(await figures(third)).toEqual(late);
+    clock.advance(86_400);
+    const dueOn = addMonths(first, 6);
+    await ann.patch(`${BASE}/corrective-actions/${action}`, { headers: ifMatch(1), body: { dueOn } });
+    await bob.post(`${BASE}/policy-versions/${policy}/review`, { body: { reviewDueOn: dueOn } });
+    const { version } = (await ann.get(path)).json();
+    await ann.patch(path, { headers: ifMatch(version), body: { nextDueOn: dueOn } });
+    const now = { actionsLate: 0, policiesLate: 0, residual: 'critical', approved: 0, assessmentsLate: 0 };
+    expect(await figures(addDays(first, 4))).toEqual(now);
+    expect([await figures(first), await figures(third)]).toEqual([early, late]);
+    await moved.close();
   });
 });

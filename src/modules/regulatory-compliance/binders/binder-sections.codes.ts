@@ -27,7 +27,7 @@ export const BINDER_SECTIONS: readonly BinderSection[] = [
     folder: 'audits',
     tables: [
       ...['regulatory_audits', 'audit_status_changes', 'audit_findings', 'audit_finding_events', 'finding_deadlines'],
-      ...['corrective_actions', 'corrective_action_events'],
+      ...['audit_finding_revisions', 'corrective_actions', 'corrective_action_events', 'corrective_action_revisions'],
     ],
   },
   {
@@ -38,6 +38,7 @@ export const BINDER_SECTIONS: readonly BinderSection[] = [
     folder: 'risk-assessments',
     tables: [
       ...['compliance_risk_assessments', 'assessed_risks', 'risk_treatments', 'risk_approvals', 'risk_level_records'],
+      'risk_assessment_revisions',
     ],
   },
   {

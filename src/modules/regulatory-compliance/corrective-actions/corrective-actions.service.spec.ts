@@ -5,6 +5,7 @@ import { Clock } from '../../../shared/time/clock.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
 import { FindingsRepository } from '../findings/findings.repository.js';
 import { FindingsService } from '../findings/findings.service.js';
+import { RowRevisions } from '../revisions/row-revisions.repository.js';
 import { CorrectiveActionEventsRepository } from './corrective-action-events.repository.js';
 import { CorrectiveActionsRepository } from './corrective-actions.repository.js';
 import { CorrectiveActionsService } from './corrective-actions.service.js';
@@ -25,6 +26,7 @@ describe('CorrectiveActionsService', () => {
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
         { provide: Clock, useValue: { now: () => '2026-06-30T12:00:00.000Z' } },
         { provide: CompanyCalendar, useValue: { today: () => Promise.resolve('2026-06-30') } },
+        { provide: RowRevisions, useValue: {} },
         { provide: FindingsRepository, useValue: { hold: () => Promise.resolve({}) } },
         { provide: FindingsService, useValue: { closeWhenDone: () => Promise.resolve(void told.push('closing')) } },
         {

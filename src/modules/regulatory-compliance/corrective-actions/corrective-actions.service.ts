@@ -8,6 +8,7 @@ import { Clock } from '../../../shared/time/clock.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
 import { FindingsRepository } from '../findings/findings.repository.js';
 import { FindingsService } from '../findings/findings.service.js';
+import { RowRevisions } from '../revisions/row-revisions.repository.js';
 import type { ActionEventKind } from './corrective-action.codes.js';
 import type {
   CorrectiveActionDetails,
@@ -26,6 +27,7 @@ export class CorrectiveActionsService {
   constructor(
     private readonly actions: CorrectiveActionsRepository,
     private readonly events: CorrectiveActionEventsRepository,
+    private readonly revisions: RowRevisions,
     private readonly findings: FindingsRepository,
     private readonly findingsService: FindingsService,
     private readonly calendar: CompanyCalendar,
@@ -38,6 +40,7 @@ export class CorrectiveActionsService {
     return this.units.run(async () => {
       await this.holdOpen(facts.findingId);
       const { id } = await this.actions.insert({ ...facts, status: 'planned' });
+      await this.revisions.keep('corrective_actions', id);
       await this.events.insert({ actionId: id, sequence: 1, kind: 'planned' });
       return this.details(id);
     });
@@ -60,6 +63,7 @@ export class CorrectiveActionsService {
     return this.units.run(async () => {
       if ((await this.actions.get(id)).status === 'verified') throw new DomainError('STATE_FORBIDS');
       await this.actions.update(id, version, facts);
+      await this.revisions.keep('corrective_actions', id);
       return this.details(id);
     });
   }

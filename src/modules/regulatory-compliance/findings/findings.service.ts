@@ -18,6 +18,7 @@ import type {
   OpenFindingDto,
   UpdateFindingDto,
 } from './finding.dto.js';
+import { RowRevisions } from '../revisions/row-revisions.repository.js';
 import { FindingDeadlinesRepository } from './finding-deadlines.repository.js';
 import { FindingEventsRepository } from './finding-events.repository.js';
 import { canHappen } from './finding-lifecycle.rules.js';
@@ -38,6 +39,7 @@ export class FindingsService {
     private readonly standings: FindingStandingsRepository,
     private readonly events: FindingEventsRepository,
     private readonly deadlines: FindingDeadlinesRepository,
+    private readonly revisions: RowRevisions,
     private readonly actions: CorrectiveActionsRepository,
     private readonly audits: AuditsRepository,
     private readonly requirements: RequirementsRepository,
@@ -54,6 +56,7 @@ export class FindingsService {
         throw unknown('requirement', '/requirementId');
       const findingNumber = await this.nextNumber(auditId);
       const finding = await this.findings.insert({ ...facts, auditId, requirementId, findingNumber });
+      await this.revisions.keep('audit_findings', finding.id);
       await this.happen(finding.id, { kind: 'opened', reason: facts.title, severity: facts.severity });
       return this.details(finding.id, {});
     });
@@ -74,6 +77,7 @@ export class FindingsService {
   update(id: string, version: number, facts: UpdateFindingDto): Promise<FindingDetails> {
     return this.units.run(async () => {
       await this.findings.update(id, version, facts);
+      await this.revisions.keep('audit_findings', id);
       return this.details(id, {});
     });
   }

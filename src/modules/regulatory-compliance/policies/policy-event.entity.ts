@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Code, Count, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
+import { Code, Count, Day, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { AppendOnlyRow } from '../../../shared/database/tenant-row.entity.js';
 import { POLICY_EVENT_KINDS, type PolicyEventKind } from './policy.codes.js';
 
@@ -21,6 +21,10 @@ export class PolicyEvent extends AppendOnlyRow {
   /** Hash of the content as it was then. */
   @Code({ max: 64, example: '9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08' })
   contentHash: string;
+
+  /** Day on which the version is to be reviewed from then on; null: the event does not set it. */
+  @Day({ nullable: true, example: '2027-06-30' })
+  reviewDueOn: string | null;
 
   /** Why, or what was noticed. */
   @Text({ nullable: true, max: 1000, example: 'Reviewed with counsel' })

@@ -20,8 +20,9 @@ export class PolicyEventsRepository extends TenantRepository<PolicyEvent> {
     { id, contentHash }: { id: string; contentHash: string },
     kind: PolicyEventKind,
     note: string | null = null,
+    reviewDueOn: string | null = null,
   ): Promise<void> {
     const sequence = (await this.ofVersion(id)).length + 1;
-    await this.insert({ policyVersionId: id, sequence, kind, contentHash, note });
+    await this.insert({ policyVersionId: id, sequence, kind, contentHash, note, reviewDueOn });
   }
 }

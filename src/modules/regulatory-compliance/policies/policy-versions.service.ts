@@ -107,7 +107,7 @@ export class PolicyVersionsService {
       const due = reviewDueOn ?? nextReview(today);
       if (due <= today) throw reviewInThePast();
       await this.versions.update(id, version.version, { reviewDueOn: due });
-      await this.events.add(version, 'reviewed', note ?? null);
+      await this.events.add(version, 'reviewed', note ?? null, due);
       return this.details(id);
     });
   }
@@ -130,7 +130,7 @@ export class PolicyVersionsService {
         throw new DomainError('STATE_FORBIDS', [], `a version does not go from ${version.status} to ${to}`);
       await check(version);
       await this.versions.update(id, version.version, { ...facts, status: to });
-      await this.events.add(version, event, note);
+      await this.events.add(version, event, note, facts?.reviewDueOn ?? null);
       return this.details(id);
     });
   }

@@ -15,12 +15,14 @@ const REQUIREMENTS = `SELECT r.id, d.program, d.title, d.citation, d.owner, d.is
         WHERE x.company_id = $1 AND x.attestation_id = o.attestation_id AND x.created_at < $3)) AS "isCovered"
   FROM ${standings()} WHERE r.company_id = $1 ORDER BY d.program, d.title, r.id`;
 
-const FINDINGS = `SELECT f.id, f.title, z.severity, f.requirement_id AS "requirementId",
+const FINDINGS = `SELECT f.id, coalesce(t.title, f.title) AS title, z.severity, f.requirement_id AS "requirementId",
     to_char(f.created_at AT TIME ZONE c.time_zone, 'YYYY-MM-DD') AS "openedOn"
   FROM (SELECT DISTINCT ON (w.finding_id) w.finding_id, w.kind, w.severity FROM audit_finding_events w
     WHERE w.company_id = $1 AND w.created_at < $2 ORDER BY w.finding_id, w.sequence DESC) z
   JOIN audit_findings f ON f.company_id = $1 AND f.id = z.finding_id
   JOIN companies c ON c.company_id = $1
+  LEFT JOIN LATERAL (SELECT v.title FROM audit_finding_revisions v WHERE v.company_id = $1 AND v.finding_id = f.id
+    AND v.created_at < $2 ORDER BY v.revision DESC LIMIT 1) t ON true
   WHERE z.kind <> 'closed' ORDER BY f.created_at, f.id`;
 
 /** What a report tells, from what was recorded before an instant; each in one statement. */

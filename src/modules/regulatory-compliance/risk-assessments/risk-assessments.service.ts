@@ -6,6 +6,7 @@ import { DomainError } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
 import { contentHash } from '../content-hash.engine.js';
+import { RowRevisions } from '../revisions/row-revisions.repository.js';
 import { assessmentContent } from './assessment-content.rules.js';
 import { RiskApprovalsRepository } from './risk-approvals.repository.js';
 import type {
@@ -36,6 +37,7 @@ export class RiskAssessmentsService {
     private readonly risks: RisksRepository,
     private readonly treatments: RiskTreatmentsRepository,
     private readonly approvals: RiskApprovalsRepository,
+    private readonly revisions: RowRevisions,
     private readonly views: RiskViews,
     private readonly seal: RiskSeal,
     private readonly calendar: CompanyCalendar,
@@ -54,6 +56,7 @@ export class RiskAssessmentsService {
       const facts = { ...said, ...days, previousAssessmentId, authorIds: [tenantContext.actorId()] };
       const hash = contentHash(assessmentContent(facts, [], []));
       const { id } = await this.assessments.insert({ ...facts, contentHash: hash });
+      await this.revisions.keep('compliance_risk_assessments', id);
       return this.views.assessment(id);
     });
   }

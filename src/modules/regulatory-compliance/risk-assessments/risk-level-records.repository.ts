@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { Any } from 'typeorm';
+import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { Store } from '../../../shared/database/store.js';
 import { TenantRepository } from '../../../shared/database/tenant.repository.js';
 import { RiskLevelRecord } from './risk-level-record.entity.js';
@@ -11,9 +12,8 @@ export class RiskLevelRecordsRepository extends TenantRepository<RiskLevelRecord
     super(store, RiskLevelRecord);
   }
 
-  /** The last record of each of these risks. */
-  async last(riskIds: readonly string[]): Promise<Map<string, RiskLevelRecord>> {
-    const records = await this.find({ riskId: Any(riskIds) }, { sequence: 'ASC' });
-    return new Map(records.map((record) => [record.riskId, record]));
+  /** The records of each of these risks, the oldest first. */
+  async ofRisks(riskIds: readonly string[]): Promise<Map<string, RiskLevelRecord[]>> {
+    return groupedBy(await this.find({ riskId: Any(riskIds) }, { sequence: 'ASC' }), ({ riskId }) => riskId);
   }
 }

@@ -1,8 +1,10 @@
 import { OVERALL_LIKELIHOOD, RISK } from './nist-800-30.codes.js';
 import {
+  levelSteps,
   nistLevel,
   overallLevel,
   productLevel,
+  recordedSteps,
   type RiskFacts,
   riskLevels,
   type TreatmentFacts,
@@ -36,6 +38,53 @@ describe('RC §0 risk assessments: levels by the product', () => {
     [1, 1, 'low'],
   ])('likelihood %i and impact %i are %s', (likelihood, impact, level) => {
     expect(productLevel({ likelihood, impact })).toBe(level);
+  });
+});
+
+describe('RC §0 risk assessments: levels that change when a treatment ends', () => {
+  const [high, medium] = ['high', 'medium'] as const;
+  const ending = (expiresOn: string | null, facts: Partial<TreatmentFacts> = {}) => ({
+    ...treatment({ likelihoodReduction: 1, ...facts }),
+    expiresOn,
+  });
+  it.each([
+    ['one that does not end', [ending(null)], [[null, high]]],
+    ['one that has ended', [ending('2026-06-29')], [[null, 'critical']]],
+    [
+      'one on its last day',
+      [ending('2026-06-30')],
+      [
+        [null, high],
+        ['2026-07-01', 'critical'],
+      ],
+    ],
+    [
+      'two, one after the other',
+      [ending('2027-01-31'), ending('2026-12-31', { likelihoodReduction: 2 })],
+      [
+        [null, medium],
+        ['2027-01-01', high],
+        ['2027-02-01', 'critical'],
+      ],
+    ],
+    ['an acceptance', [ending('2026-12-31', { kind: 'accept' })], [[null, 'critical']]],
+    ['a cancelled one', [ending('2026-12-31', { status: 'cancelled' })], [[null, 'critical']]],
+  ])('with %s', (_, treatments, residuals) =>
+    expect(
+      levelSteps('product', risk(), treatments, '2026-06-30').map(({ appliesFrom, residual }) => [
+        appliesFrom,
+        residual,
+      ]),
+    ).toEqual(residuals),
+  );
+
+  it('what is recorded is read from the last record that has begun', () => {
+    const step = (appliesFrom: string | null) => ({ ...riskLevels('product', risk(), []), appliesFrom });
+    const [old, then, now, later] = [step(null), step('2026-12-01'), step(null), step('2027-01-01')];
+    expect(recordedSteps([old, then, now, later], '2026-12-31')).toEqual([now, later]);
+    expect(recordedSteps([old, then, now, later], '2027-01-01')).toEqual([later]);
+    expect(recordedSteps([old, then], '2026-12-01')).toEqual([then]);
+    expect(recordedSteps([], '2026-12-01')).toEqual([]);
   });
 });
 

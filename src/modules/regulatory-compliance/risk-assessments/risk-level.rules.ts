@@ -1,3 +1,4 @@
+import { addDays } from '../../../shared/domain/day.rules.js';
 import { OVERALL_LIKELIHOOD, RISK } from './nist-800-30.codes.js';
 import {
   RISK_LEVELS,
@@ -69,6 +70,49 @@ export function riskLevels(method: RiskMethod, risk: RiskFacts, treatments: read
     residual: level(lowered(controlled, effects(['implemented']))),
     target: level(lowered(controlled, effects(['implemented', 'planned']))),
   };
+}
+
+/** Levels from a day on; null: from now on. */
+export interface LevelStep extends RiskLevels {
+  appliesFrom: string | null;
+}
+
+/** The levels on `today`, and each time that they change because a treatment has ended, as far as is known today. */
+export function levelSteps(
+  method: RiskMethod,
+  risk: RiskFacts,
+  treatments: readonly (TreatmentFacts & { expiresOn: string | null })[],
+  today: string,
+): LevelStep[] {
+  const on = (day: string): RiskLevels =>
+    riskLevels(
+      method,
+      risk,
+      treatments.filter((each) => isInForce(each, day)),
+    );
+  const ends = treatments.flatMap(({ expiresOn }) => (expiresOn === null ? [] : [addDays(expiresOn, 1)]));
+  const steps: LevelStep[] = [{ appliesFrom: null, ...on(today) }];
+  for (const appliesFrom of [...new Set(ends)].filter((day) => day > today).sort()) {
+    const levels = on(appliesFrom);
+    if (!isSameLevels(levels, steps.at(-1)!)) steps.push({ appliesFrom, ...levels });
+  }
+  return steps;
+}
+
+/** What the records of a risk, the oldest first, tell of `today` and of the days to come. */
+export function recordedSteps<Step extends LevelStep>(records: readonly Step[], today: string): Step[] {
+  const isBegun = ({ appliesFrom }: Step): boolean => appliesFrom === null || appliesFrom <= today;
+  const current = records.findLastIndex(isBegun);
+  return records.filter((_, index) => index >= current);
+}
+
+/** Whether a treatment still holds on the day: its last day is one of them. */
+export function isInForce({ expiresOn }: { expiresOn: string | null }, day: string): boolean {
+  return expiresOn === null || expiresOn >= day;
+}
+
+export function isSameLevels(one: RiskLevels, other: RiskLevels): boolean {
+  return one.inherent === other.inherent && one.residual === other.residual && one.target === other.target;
 }
 
 interface Reduction {

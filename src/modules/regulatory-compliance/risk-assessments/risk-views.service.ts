@@ -11,7 +11,7 @@ import type { RiskAssessmentDetails, RiskTreatmentView, RiskView } from './risk-
 import type { RiskAssessment } from './risk-assessment.entity.js';
 import { RiskAssessmentsRepository } from './risk-assessments.repository.js';
 import type { RiskMethod } from './risk.codes.js';
-import { overallLevel, riskLevels } from './risk-level.rules.js';
+import { isInForce, overallLevel, riskLevels } from './risk-level.rules.js';
 import type { RiskTreatment } from './risk-treatment.entity.js';
 import { RiskTreatmentsRepository } from './risk-treatments.repository.js';
 import { RisksRepository } from './risks.repository.js';
@@ -67,11 +67,11 @@ export class RiskViews {
 
 function treatmentView(treatment: RiskTreatment, last: RiskApproval | undefined, today: string): RiskTreatmentView {
   const hash = contentHash(treatmentContent(treatment));
-  const { status, dueOn, expiresOn } = treatment;
+  const { status, dueOn } = treatment;
   return Object.assign(treatment, {
     contentHash: hash,
     approval: { state: approvalState(last, hash), last: last ?? null },
     isOverdue: status === 'planned' && dueOn !== null && dueOn < today,
-    isExpired: expiresOn !== null && expiresOn < today,
+    isExpired: !isInForce(treatment, today),
   });
 }

@@ -23,19 +23,24 @@ const CLOSING = `SELECT count(*) AS "ofAgeOrClosed",
   JOIN audit_finding_events o ON o.company_id = f.company_id AND o.finding_id = f.id AND o.sequence = 1
   WHERE f.company_id = $1 AND (w.kind = 'closed' OR o.occurred_on <= $2::date - 90)`;
 
-const ACTIONS = `SELECT w.kind, count(*) AS actions, count(*) FILTER (WHERE c.due_on < $2) AS late
+const ACTIONS = `SELECT w.kind, count(*) AS actions, count(*) FILTER (WHERE coalesce(d.due_on, c.due_on) < $2) AS late
   FROM corrective_actions c
   JOIN LATERAL (SELECT e.kind FROM corrective_action_events e WHERE e.company_id = $1 AND e.action_id = c.id
     AND e.created_at < $3 ORDER BY e.sequence DESC LIMIT 1) w ON true
+  LEFT JOIN LATERAL (SELECT v.due_on FROM corrective_action_revisions v WHERE v.company_id = $1 AND v.action_id = c.id
+    AND v.created_at < $3 ORDER BY v.revision DESC LIMIT 1) d ON true
   WHERE c.company_id = $1 GROUP BY w.kind`;
 
-const POLICIES = `SELECT count(*) AS "inForce", count(*) FILTER (WHERE v.review_due_on < $2) AS overdue,
-    count(*) FILTER (WHERE v.review_due_on BETWEEN $2::date AND $2::date + 30) AS "dueWithin30Days",
+const POLICIES = `SELECT count(*) AS "inForce", count(*) FILTER (WHERE r.due_on < $2) AS overdue,
+    count(*) FILTER (WHERE r.due_on BETWEEN $2::date AND $2::date + 30) AS "dueWithin30Days",
     (SELECT count(*) FROM policy_versions d JOIN LATERAL (SELECT e.kind FROM policy_events e WHERE e.company_id = $1
       AND e.policy_version_id = d.id AND e.created_at < $3 ORDER BY e.sequence DESC LIMIT 1) w ON true
       WHERE d.company_id = $1 AND w.kind IN ('drafted', 'edited', 'submitted', 'returned', 'approved')) AS "inWork",
     (SELECT count(*) FROM ${OUTSTANDING}) AS "outstandingAcknowledgements"
-  FROM (${POLICIES_IN_FORCE}) i JOIN policy_versions v ON v.company_id = $1 AND v.id = i.id`;
+  FROM (${POLICIES_IN_FORCE}) i JOIN policy_versions v ON v.company_id = $1 AND v.id = i.id
+  CROSS JOIN LATERAL (SELECT coalesce((SELECT e.review_due_on FROM policy_events e WHERE e.company_id = $1
+    AND e.policy_version_id = v.id AND e.review_due_on IS NOT NULL AND e.created_at < $3
+    ORDER BY e.sequence DESC LIMIT 1), v.review_due_on) AS due_on) r`;
 
 const STANDING = `compliance_risk_assessments a WHERE a.company_id = $1 AND a.created_at < $2 AND NOT EXISTS
   (SELECT 1 FROM compliance_risk_assessments n
@@ -43,14 +48,19 @@ const STANDING = `compliance_risk_assessments a WHERE a.company_id = $1 AND a.cr
 
 const RISKS = `SELECT w.inherent, w.residual, w.target, count(*) AS risks FROM assessed_risks r
   JOIN LATERAL (SELECT l.status, l.inherent, l.residual, l.target FROM risk_level_records l WHERE l.company_id = $1
-    AND l.risk_id = r.id AND l.created_at < $2 ORDER BY l.sequence DESC LIMIT 1) w ON true
+    AND l.risk_id = r.id AND l.created_at < $2 AND (l.applies_from IS NULL OR l.applies_from <= $3) ORDER BY l.sequence DESC LIMIT 1) w ON true
   WHERE r.company_id = $1 AND w.status = 'open' AND r.assessment_id IN (SELECT a.id FROM ${STANDING})
   GROUP BY w.inherent, w.residual, w.target`;
 
 const ASSESSMENTS = `SELECT count(*) AS assessments, count(*) FILTER (WHERE b.next_due_on < $3) AS overdue,
     count(*) FILTER (WHERE EXISTS (SELECT 1 FROM risk_approvals p WHERE p.company_id = $1 AND p.assessment_id = b.id
       AND p.treatment_id IS NULL AND p.content_hash = b.content_hash AND p.created_at < $2)) AS approved
-  FROM (SELECT a.id, a.next_due_on, a.content_hash FROM ${STANDING}) b`;
+  FROM (SELECT s.id, coalesce(v.next_due_on, s.next_due_on) AS next_due_on,
+      coalesce(v.content_hash, s.content_hash) AS content_hash
+    FROM (SELECT a.id, a.next_due_on, a.content_hash FROM ${STANDING}) s
+    LEFT JOIN LATERAL (SELECT w.next_due_on, w.content_hash FROM risk_assessment_revisions w
+      WHERE w.company_id = $1 AND w.assessment_id = s.id AND w.created_at < $2
+      ORDER BY w.revision DESC LIMIT 1) v ON true) b`;
 
 export interface RiskCount {
   inherent: RiskLevel;
@@ -86,7 +96,7 @@ export class GovernanceStatisticsRepository {
   }
 
   risks(asOf: AsOf): Promise<RiskCount[]> {
-    return this.database.query(RISKS, [asOf.before]);
+    return this.database.query(RISKS, [asOf.before, asOf.day]);
   }
 
   assessments(asOf: AsOf): Promise<{ assessments: number; overdue: number; approved: number }> {
