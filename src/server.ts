@@ -4,8 +4,10 @@ import { AppModule } from './app.module.js';
 import { migrateDatabase } from './cli/db-migrate.command.js';
 import { resolveDatabase, type ResolvedDatabase } from './embedded/resolve-database.js';
 import { greeting } from './greeting.js';
+import { DemoProjectService } from './modules/quality-improvement/quality-improvement.api.js';
 import { DemoClaimsService } from './modules/rcm/rcm.api.js';
 import { DevelopmentIssuer } from './shared/access/development-issuer.js';
+import type { Role } from './shared/access/permission.codes.js';
 import { settingsFrom, type Settings } from './shared/config/settings.js';
 import { installDemoCompany, type Demo } from './shared/demo/demo-company.js';
 import { DEMO_USERS } from './shared/demo/demo-users.codes.js';
@@ -55,11 +57,11 @@ async function listen(settings: Settings, database: ResolvedDatabase, shutdown: 
   if (demo !== undefined) await fillDemo(app, demo);
 }
 
-/** The demo's claims come while the server serves already; a failure costs the demo, not the server. */
-async function fillDemo(app: NestFastifyApplication, demo: Demo): Promise<void> {
-  const { subject } = DEMO_USERS.find(({ role }) => role === 'billing')!;
-  await app
-    .get(DemoClaimsService)
-    .install(demo.companyId, subject)
-    .catch(() => say('The demo claims could not be installed; the next start tries again.'));
+/** The demo's records come while the server serves already; a failure costs the demo, not the server. */
+async function fillDemo(app: NestFastifyApplication, { companyId }: Demo): Promise<void> {
+  const subjectOf = (wanted: Role): string => DEMO_USERS.find(({ role }) => role === wanted)!.subject;
+  const failed = (what: string) => (): void =>
+    say(`The demo ${what} could not be installed; the next start tries again.`);
+  await app.get(DemoProjectService).install(companyId, subjectOf('quality')).catch(failed('project'));
+  await app.get(DemoClaimsService).install(companyId, subjectOf('billing')).catch(failed('claims'));
 }

@@ -25,6 +25,7 @@ import { CareBundlesController } from './care-bundles/care-bundles.controller.js
 import { CareBundlesRepository } from './care-bundles/care-bundles.repository.js';
 import { CareBundlesService } from './care-bundles/care-bundles.service.js';
 // Charts
+import { DemoProjectService } from './demo/demo-project.service.js';
 import { ChartsController } from './charts/charts.controller.js';
 import { ChartsService } from './charts/charts.service.js';
 // Performance improvements
@@ -144,6 +145,7 @@ import { QualityImprovementService } from './quality-improvement.service.js';
     ProjectPagesController,
   ],
   providers: [
+    DemoProjectService,
     ChartsService,
     QualityImprovementService,
     // Care bundles

@@ -3,9 +3,9 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { Injectable } from '@nestjs/common';
 import { BlobStore } from '../../../shared/blobs/blob-store.port.js';
 import { Database } from '../../../shared/database/database.js';
+import { asDemoUser } from '../../../shared/demo/as-demo-user.js';
 import type { Job } from '../../../shared/jobs/job.entity.js';
 import { JobsRepository } from '../../../shared/jobs/jobs.repository.js';
-import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { generate837 } from '../x12/generator/claims-837.writer.js';
 import { generate835 } from '../x12/generator/remittance-835.writer.js';
 import { DemoTermsService } from './demo-terms.service.js';
@@ -30,15 +30,7 @@ export class DemoClaimsService {
 
   /** Imports the demo files as the company's billing user. The same files again change nothing, so every start may. */
   install(companyId: string, subject: string): Promise<void> {
-    const store = { requestId: 'demo', companyId, action: 'installDemoClaims' };
-    return tenantContext.run(store, async () => {
-      const [user] = await this.database.query<{ id: string }>(
-        'SELECT id FROM users WHERE company_id = $1 AND subject = $2',
-        [subject],
-      );
-      if (user === undefined) return;
-      await tenantContext.run({ ...store, actorId: user.id, actorKind: 'command' }, () => this.importFiles());
-    });
+    return asDemoUser(this.database, { companyId, subject, action: 'installDemoClaims' }, () => this.importFiles());
   }
 
   /** A remittance posts on claims that are there: so the claims come first, and the terms by which denials fall due. */
