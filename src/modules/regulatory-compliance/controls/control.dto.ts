@@ -58,7 +58,7 @@ export class CreateControlRelationDto extends PickType(ControlRelation, [
 ] as const) {}
 
 export class CoverageQuery extends AsOfQuery {
-  /** The catalog that a profile is read against, where its imports do not name theirs by its UUID. */
+  /** The catalog that a profile is read against, where its imports do not name theirs by its UUID; a catalog needs none. */
   @ApiPropertyOptional(ID)
   @IsOptional()
   @IsUUID()
@@ -124,7 +124,7 @@ export class CoverageReport {
   @ApiProperty(COUNT)
   met: number;
 
-  /** Ids that a profile selects and no imported catalog has. */
+  /** Ids that a profile selects and none of these catalogs has. */
   @ApiProperty({ type: [String], example: [] })
   unknownKeys: string[];
 

@@ -86,6 +86,11 @@ describe('RC §1 OSCAL: what a profile selects', () => {
     });
   });
 
+  it('ids of another profile are found in the catalogs', () => {
+    const found = select([{ ...include(ids('ac-1')), href: `#${OTHER}` }], { profiles: [OTHER] });
+    expect(found).toEqual({ keys: ['ac-1'], catalogIds: ['whole'], problems: [] });
+  });
+
   it('or by the ids that the import names beside', () => {
     expect(select([{ ...all, ...exclude(ids('at-2')) }], both)).toMatchObject({ catalogIds: ['whole'], problems: [] });
   });

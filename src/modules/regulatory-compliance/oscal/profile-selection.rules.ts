@@ -54,7 +54,7 @@ function catalogsMeant(
   if (strange !== undefined) return `the pattern ${strange.slice(0, 100)} is not understood`;
   const named = uuidsOf(each, resources);
   const said = catalogs.filter(({ oscalUuid }) => named.includes(oscalUuid));
-  if (said.length === 0 && named.some((uuid) => profiles.includes(uuid)))
+  if (said.length === 0 && dependsOnCatalog(each) && named.some((uuid) => profiles.includes(uuid)))
     return 'it takes controls of another profile, which is not resolved here';
   const wanted = said.length > 0 ? said : catalogs.filter(({ catalogId }) => catalogId === wantedId);
   const fitting = wanted.length > 0 ? wanted : withIds(each, catalogs);
