@@ -150,6 +150,11 @@ import { SandboxClaimsRepository } from './sandbox-payer/sandbox-claims.reposito
 import { SandboxPayerController } from './sandbox-payer/sandbox-payer.controller.js';
 import { SandboxPayerService } from './sandbox-payer/sandbox-payer.service.js';
 import { SandboxRunJob } from './sandbox-payer/sandbox-run.job.js';
+// Closing
+import { ClaimClosingController } from './claim-closing/claim-closing.controller.js';
+import { ClaimClosingJob } from './claim-closing/claim-closing.job.js';
+import { ClaimClosingRepository } from './claim-closing/claim-closing.repository.js';
+import { ClaimClosingService } from './claim-closing/claim-closing.service.js';
 // Transports
 import { FolderTransport } from './transports/folder-transport.adapter.js';
 import { InboundFiles } from './transports/inbound-files.service.js';
@@ -279,6 +284,8 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     DepositsController,
     ProviderAdjustmentsController,
     UnmatchedPaymentsController,
+    // Closing
+    ClaimClosingController,
     // Transports
     TransportsController,
     // Denials and appeals
@@ -306,6 +313,10 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     SandboxClaimsRepository,
     SandboxPayerService,
     SandboxRunJob,
+    // Closing
+    ClaimClosingJob,
+    ClaimClosingRepository,
+    ClaimClosingService,
     // Transports
     FolderTransport,
     InboundFiles,

@@ -91,6 +91,7 @@ export const PERMISSIONS = {
   // Submission
   'claim:submit': BILLING_WRITERS,
   'claim:override': [R.admin, R.supervisor],
+  'claim:close': BILLING_WRITERS,
   'batch:read': BILLING_READERS,
   'batch:send': BILLING_WRITERS,
   'x12-file:read': BILLING_READERS,

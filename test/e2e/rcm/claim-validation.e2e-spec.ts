@@ -1,3 +1,4 @@
+import { withClient } from '../../../src/embedded/provision.js';
 import { aClaim, aClaimLine, aPractice } from '../../factories/claim.factory.js';
 import { aCoverage, aPatient, aProvider } from '../../factories/clinical-record.factory.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
@@ -87,6 +88,14 @@ describe('RCM §1 validate: a claim', () => {
     const second = (await billing.post('/rcm/claims', { body: aClaim(practice) })).json();
     const answer = await validate(second.id);
     expect([answer.status, codes(answer)]).toEqual(['validated', ['POSSIBLE_DUPLICATE']]);
+    const becomes = (status: string): Promise<unknown> =>
+      withClient(api.database.superuserUrl, (client) =>
+        client.query('UPDATE claims SET status = $2 WHERE id = $1', [first.id, status]),
+      );
+    // The commonest duplicate: what was paid and closed is billed once more.
+    await becomes('closed');
+    expect(codes(await validate(second.id))).toEqual(['POSSIBLE_DUPLICATE']);
+    await becomes('draft');
     await billing.post(`/rcm/claims/${first.id}/void`, { body: { reason: 'Twice' }, headers: { 'if-match': '"1"' } });
     expect(codes(await validate(second.id))).toEqual([]);
   });

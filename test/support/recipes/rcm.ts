@@ -69,6 +69,7 @@ export const RCM_RECIPES: Recipes = {
   updateClaim: change(newClaim, { facilityCode: '22' }),
   replaceClaimDiagnoses: change(newClaim, { diagnoses: [{ code: 'I10', presentOnAdmission: null }] }),
   validateClaim: on(newClaim),
+  closeSettledClaims: NOTHING,
   voidClaim: change(newClaim, { reason: 'Entered twice' }),
   addClaimLine: change(newClaim, aClaimLine({ chargeCents: 700 })),
   updateClaimLine: {

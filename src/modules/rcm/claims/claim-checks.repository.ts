@@ -11,8 +11,8 @@ export type FoundProblem = Pick<Finding, 'code' | 'severity' | 'segment' | 'path
 /** A finding as it is kept. */
 export type ClaimFinding = FoundProblem & { id: string; claimId: string };
 
-/** Claims that are over: their numbers and services can come again. */
-const OVER = `('voided', 'corrected', 'closed')`;
+/** Claims whose numbers and services can come again: not a closed one, which was paid. */
+const OVER = `('voided', 'corrected')`;
 
 /** What only the database can say of a claim, and the findings of its last validation. */
 @Injectable()

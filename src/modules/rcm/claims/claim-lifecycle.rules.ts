@@ -5,7 +5,7 @@ const WITH_SECONDARY: readonly ClaimStatus[] = ['crossed_over', 'secondary_pendi
 /** Where a remittance or a later bill can take a claim that has gone out. */
 const AFTER_THE_PAYER: readonly ClaimStatus[] = [...ADJUDICATED, ...WITH_SECONDARY, 'corrected', 'voided'];
 /** Where a claim was before its payer decided: a reversal without a correction takes it back there. */
-const SENT: readonly ClaimStatus[] = [
+export const SENT: readonly ClaimStatus[] = [
   'submitted',
   'syntax_accepted',
   'syntax_rejected',
@@ -43,7 +43,7 @@ export const NEXT: Record<ClaimStatus, readonly ClaimStatus[]> = {
   secondary_pending: DECIDED,
   corrected: ['closed'],
   voided: [],
-  closed: AFTER_THE_PAYER,
+  closed: [...AFTER_THE_PAYER, 'appealed'],
 };
 
 /** The kind of event that takes an adjudication back, and the only one that leads back to where the claim was before. */

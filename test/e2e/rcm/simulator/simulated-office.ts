@@ -9,6 +9,7 @@ import { readX12 } from '../../../../src/modules/rcm/x12/x12.reader.js';
 import { startApi, type TestApi } from '../../../support/api.js';
 import { Figures } from '../../../support/figures.js';
 import { ImportDesk } from '../../../support/import-desk.js';
+import { closeSettled, closingProblems } from './simulated-closing.js';
 import { ClaimModel } from './ledger-model.js';
 import { SimulatedPayers, type SimulatedRemittance } from './simulated-payer.js';
 import type { DrawnStep } from './simulator-steps.js';
@@ -55,6 +56,8 @@ export interface Outcome {
   remittances: { count: number; paidCents: number };
   deposits: { cents: number; unexplained: number };
   unposted: string[];
+  /** Claims that are closed and should not be, or could be and are not. */
+  closing: string[];
   /** What is wrong with the figures kept beside the ledger. */
   figures: Record<string, unknown[]>;
 }
@@ -92,8 +95,11 @@ export class SimulatedOffice {
     for (const step of steps) {
       if (step.what === 'restart') await this.server.restart();
       else await this.remit(step);
+      // What is settled is closed now and then; payers know nothing of it, and it moves no money.
+      if (this.day % 3 === 0) await closeSettled(this.server.api, this.desk());
     }
     await this.arriveAll();
+    await closeSettled(this.server.api, this.desk());
   }
 
   /** What the database says. */
@@ -123,6 +129,7 @@ export class SimulatedOffice {
       remittances: remittances!,
       deposits: deposits!,
       unposted: unposted.map(({ words }) => words),
+      closing: await closingProblems(this.desk()),
       figures: await new Figures(this.server.api, this.companyId).problems(),
     };
   }
@@ -139,6 +146,7 @@ export class SimulatedOffice {
       remittances: { count: this.sent.length, paidCents },
       deposits: { cents: paidCents, unexplained: 0 },
       unposted: [],
+      closing: [],
       figures: {},
     };
   }
