@@ -46,7 +46,7 @@ describe('RC §1 OSCAL: a catalog', () => {
   );
 
   it('is listed with the beginning of a long text, never with half a character', () => {
-    const title = `${'t'.repeat(499)}\u{1f512}`;
+    const title = `${'t'.repeat(499)}\u{1f512}${'t'.repeat(99)}`;
     expect(readOscal(catalog({ metadata: { ...metadata, title } }))).toMatchObject({ body: { metadata: { title } } });
     expect(titlesOf({ ...metadata, title })).toMatchObject({ title: 't'.repeat(499), oscalVersion: '1.1.2' });
     const [control] = controlsOf({ uuid: '', metadata, controls: [{ id: 'a', title }] });
