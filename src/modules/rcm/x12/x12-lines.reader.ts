@@ -2,6 +2,8 @@ import type { InterchangeAcknowledgementEvent, SetEndEvent, X12Event } from './x
 import { FindingList } from './finding-list.reader.js';
 import type { X12FindingCode } from './x12-findings.codes.js';
 
+const MOST_REASONS = 5;
+
 /** A set or TA1 that is complete, with the findings it has so far. */
 interface HeldLine {
   findings: FindingList;
@@ -46,9 +48,10 @@ export class X12Lines {
     this.emit(event);
   }
 
-  /** The findings that found no line, as words; they are forgotten. */
+  /** The findings that found no line, as words, the first of them; they are forgotten. */
   takeUnplaced(): string {
-    const messages = this.waiting.all.map(({ message }) => message);
+    const messages = this.waiting.all.slice(0, MOST_REASONS).map(({ message }) => message);
+    if (this.waiting.all.length > MOST_REASONS) messages.push('and more');
     this.waiting = new FindingList();
     return messages.join('; ');
   }

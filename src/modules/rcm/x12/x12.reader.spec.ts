@@ -186,6 +186,13 @@ describe('reading an X12 file', () => {
     expect(await codesOf(Buffer.from(text.replace(from, to), 'latin1'))).toEqual(codes);
   });
 
+  it('says of an interchange without an ST the first reasons only', async () => {
+    const [event] = ofKind(await eventsOf(Buffer.from(text.replace(/ST[^~]*~/, ''))), 'envelope-error');
+    expect(event?.error).toMatchObject({ code: 'NO_TRANSACTION_SET', offset: 0 });
+    expect(event?.error.message).toMatch(/the BPR at byte \d+ stands outside of every transaction set; .*; and more$/);
+    expect(event?.error.message.length).toBeLessThan(500);
+  });
+
   it('keeps one bad set from spoiling the others', async () => {
     const bad = era.map((segment) => segment.replace('0001', '0002').replace('*250*140*', '*250*x*'));
     const good = era.map((segment) => segment.replace('ST*835*0001', 'ST*835*0003'));
