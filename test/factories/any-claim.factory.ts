@@ -236,7 +236,7 @@ export function anyClaim(type: ClaimType): fc.Arbitrary<SubmittedClaim> {
       references: fc.array(reference(['F8', 'G1', 'D9', 'EA']), { maxLength: 3 }),
       amounts: fc.array(amount(['F5', 'F3']), { maxLength: 1 }),
       codes: isProfessional
-        ? fc.tuple(codes(['ABK', 'ABF']), codes(['BP', 'BG'])).map((all) => all.flat())
+        ? fc.tuple(codes(['ABK', 'ABF']), codes(['BP', 'BO', 'BG'])).map((all) => all.flat())
         : codes(['ABK', 'ABJ', 'APR', 'ABN', 'ABF', 'BBR', 'BBQ', 'BI', 'BH', 'BE', 'BG']),
       providers: fc.array(party(isProfessional ? '82' : '71', { taxonomy: true }), { maxLength: 2 }),
       otherPayers: fc.array(otherPayer, { maxLength: 2 }),

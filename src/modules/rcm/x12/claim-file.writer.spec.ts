@@ -3,6 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { anX12File, aProfessionalSubmission, eventsOf, ofKind } from '../../../../test/factories/x12.factory.js';
 import { anyClaim } from '../../../../test/factories/any-claim.factory.js';
+import { FULL_INSTITUTIONAL, FULL_PROFESSIONAL } from '../../../../test/factories/full-submission.factory.js';
 import { aClaimEnvelope, asSaid, writtenFile } from '../../../../test/factories/written-claims.factory.js';
 import { lineFacts } from '../claims-import/imported-claim.rules.js';
 import { claimProblems } from '../claims/claim-validation.rules.js';
@@ -58,6 +59,20 @@ describe('RCM C: a written file read back gives the same claims', () => {
       ),
       { numRuns: LONG ? 2000 : 40 },
     );
+  });
+});
+
+describe('RCM C: nothing that the guides know is lost', () => {
+  it.each([
+    ['professional', '005010X222A1', FULL_PROFESSIONAL],
+    ['institutional', '005010X223A2', FULL_INSTITUTIONAL],
+  ] as const)('a %s claim that says everything is written again to the letter', async (type, version, segments) => {
+    const head = [`ST*837*0001*${version}`, 'BHT*0019*00*1*20260801*1200*CH'];
+    const file = anX12File([[...head, ...segments]], { groupType: 'HC', groupVersion: version });
+    const written = writtenFile(await claimsIn(file), aClaimEnvelope({ type }))
+      .toString()
+      .split('~');
+    expect(written.slice(written.indexOf('HL*1**20*1'), -4)).toEqual(segments);
   });
 });
 

@@ -21,12 +21,14 @@ import {
 const ORDER = orderOf('CLM DTP CL1 PWK CN1 AMT REF K3 NTE CR1 CR2 CR3 CR4 CR5 CR6 CR7 CR8 CRC HI HCP');
 /** HI families of an institutional claim in the order of its guide, ICD-9 ones beside those of ICD-10. */
 const FAMILIES = 'ABK BK ABJ BJ APR PR ABN BN DR ABF BF BBR BR BBQ BQ BI BH BE BG TC'.split(' ');
-/** Principal and other diagnoses of a professional claim share one HI. */
+/** Principal and other diagnoses of a professional claim share one HI; so do principal and other anaesthesia procedures. */
 const TOGETHER: Readonly<Record<string, string>> = {
   ABK: 'diagnoses',
   ABF: 'diagnoses',
   BK: 'diagnoses',
   BF: 'diagnoses',
+  BP: 'anaesthesia',
+  BO: 'anaesthesia',
 };
 const CODES_PER_SEGMENT = 12;
 
