@@ -6,7 +6,7 @@ import { BODY_LIMITS, inspectJsonText, type JsonLimits } from '../http/input.rul
 import { valueOf } from '../http/json-body.js';
 
 const PIECE_BYTES = 1024 * 1024;
-/** NIST's whole SP 800-53 catalog has some 180,000 members in 10 MB, 18 levels deep: read in half a second. */
+/** NIST's PRIVACY catalog has 32,827 members, 18 levels deep; six of it in one file, 11.6 MB, take half a second. */
 const LIMITS: JsonLimits = { ...BODY_LIMITS, members: 10_000, membersInAll: 500_000 };
 const MARK = Buffer.from('\ufeff');
 
