@@ -31,6 +31,7 @@ import { ExemptionsService } from './exemptions/exemptions.service.js';
 import { ComplianceStatisticsController } from './statistics/compliance-statistics.controller.js';
 import { ComplianceStatisticsRepository } from './statistics/compliance-statistics.repository.js';
 import { ComplianceStatisticsService } from './statistics/compliance-statistics.service.js';
+import { GovernanceFiguresService } from './statistics/governance-figures.service.js';
 import { GovernanceStatisticsController } from './statistics/governance-statistics.controller.js';
 import { GovernanceStatisticsRepository } from './statistics/governance-statistics.repository.js';
 import { GovernanceStatisticsService } from './statistics/governance-statistics.service.js';
@@ -146,6 +147,7 @@ import { RequirementsService } from './requirements/requirements.service.js';
     // statistics
     ComplianceStatisticsRepository,
     ComplianceStatisticsService,
+    GovernanceFiguresService,
     GovernanceStatisticsRepository,
     GovernanceStatisticsService,
     // requirements

@@ -92,6 +92,30 @@ describe('RC §0 statistics: governance', () => {
     expect(later.findings.bySeverity[2]).toMatchObject({ open: 1, overdue: 1 });
     expect(later.kpis[2]).toMatchObject({ value: 50, isMet: false });
   });
+  it('RC §0 compliance reports: tell audits, findings, actions, policies and risks as they were', async () => {
+    const { kpis: _kpis, asOf: _asOf, policies, ...figures } = await read();
+    const { outstandingAcknowledgements: _owed, ...counted } = policies;
+    const { id, content } = (await one.post(`${BASE}/reports`, { body: {} })).json();
+    expect(content).toMatchObject({ format: 'quintet/compliance-report/v2' });
+    expect(content.governance).toEqual({ ...figures, policies: counted });
+    await startedAudit(one);
+    await newAction(one, await newFinding(one), { dueOn: '2026-01-01' });
+    await ledTo([one, two], (await newPolicy(one)).versionId);
+    await newRisk(one, await newRiskAssessment(one));
+    const verdict = (await one.post(`${BASE}/reports/${id}/verification`)).json();
+    expect(verdict).toMatchObject({ isIntact: true, isRebuiltIdentically: true });
+    const page = await api.app.inject({
+      url: `/pages/regulatory-compliance/reports/${id}`,
+      headers: { authorization: `Bearer ${one.token}` },
+    });
+    for (const words of [
+      'Audits on the day',
+      'Corrective actions on the day',
+      'Policies on the day',
+      'Open risks on the day',
+    ])
+      expect(page.body).toContain(words);
+  });
 
   it('RC §1.6: what changes later is not told of the days before it, and what ends ends by itself', async () => {
     const moved = await startApi();

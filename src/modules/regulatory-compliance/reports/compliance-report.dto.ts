@@ -1,4 +1,4 @@
-import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, OmitType, PartialType, PickType } from '@nestjs/swagger';
 import { IsOptional } from 'class-validator';
 import { IsCalendarDay } from '../../../shared/database/is-calendar-day.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
@@ -14,6 +14,8 @@ import {
   ComplianceRateFigure,
   RequirementStatusTotal,
 } from '../statistics/compliance-statistics.dto.js';
+import { GovernanceFigures, PolicyFigures } from '../statistics/governance-statistics.dto.js';
+import { REPORT_FORMATS, type ReportFormat } from './compliance-report.rules.js';
 import { ComplianceReport } from './compliance-report.entity.js';
 
 const COUNT = { type: 'integer', minimum: 0, example: 12 } as const;
@@ -145,11 +147,21 @@ export class ReportRecommendation {
   message: string;
 }
 
+/** Policies, without what people owe: who is active has no history. */
+export class ReportedPolicyFigures extends OmitType(PolicyFigures, ['outstandingAcknowledgements'] as const) {}
+
+/** Audits, findings, corrective actions, policies and risks on the day. */
+export class ReportedGovernance extends OmitType(GovernanceFigures, ['policies'] as const) {
+  /** Policies. */
+  @ApiProperty({ type: ReportedPolicyFigures })
+  policies: ReportedPolicyFigures;
+}
+
 /** Everything a report tells. It follows from the records alone: made again of the same day and instant, it is the same. */
 export class ComplianceReportContent {
   /** Version of this form. */
-  @ApiProperty({ type: 'string', example: 'quintet/compliance-report/v1' })
-  format: string;
+  @ApiProperty({ type: 'string', enum: REPORT_FORMATS, example: REPORT_FORMATS.at(-1) })
+  format: ReportFormat;
 
   /** Day of the status. */
   @ApiProperty(DAY)
@@ -179,13 +191,17 @@ export class ComplianceReportContent {
   @ApiProperty(COUNT)
   overdue: number;
 
-  /** Programmes that have requirements. */
+  /** Programs that have requirements. */
   @ApiProperty({ type: [ReportedProgram] })
   programs: ReportedProgram[];
 
   /** Attestations. */
   @ApiProperty({ type: AttestationFigures })
   attestations: AttestationFigures;
+
+  /** Audits, findings, actions, policies and risks; reports of the first form do not tell. */
+  @ApiPropertyOptional({ type: ReportedGovernance })
+  governance?: ReportedGovernance;
 
   /** Findings that were open. */
   @ApiProperty({ type: [ReportedFindingRow] })

@@ -11,6 +11,7 @@ import type {
   CoverageFigure,
   ReportedRequirementRow,
 } from './compliance-report.dto.js';
+import { governanceSection } from './governance-tables.page.js';
 import { MONITORING_BELOW_PERCENT } from './compliance-report.rules.js';
 
 const MOST_OVERDUE = 5;
@@ -38,7 +39,7 @@ export function complianceReportPage(report: ComplianceReportDetails, companyNam
     <h2>Attestations</h2>
     ${attestationTable(content)}
     <h2>Open findings</h2>
-    ${findingTable(content)}
+    ${findingTable(content)} ${governanceSection(content.governance)}
     <h2>Overdue</h2>
     ${overdueTable(content)}
     <h2>All requirements</h2>

@@ -8,6 +8,10 @@ import {
 } from '../requirements/requirement.codes.js';
 import { complianceRate, type ComplianceRate, percent } from '../statistics/compliance-statistics.rules.js';
 
+/** Forms of a report's content; the last is made now, a stored one is made again in its own. */
+export const REPORT_FORMATS = ['quintet/compliance-report/v1', 'quintet/compliance-report/v2'] as const;
+export type ReportFormat = (typeof REPORT_FORMATS)[number];
+
 /** Overall coverage below this asks for a monitoring process with a named owner. */
 export const MONITORING_BELOW_PERCENT = 90;
 

@@ -80,7 +80,8 @@ export class ComplianceReportsService {
   async verify(id: string): Promise<ComplianceReportVerification> {
     const { report, text } = await this.stored(id);
     const { contentHash, recordedBefore } = report;
-    const rebuiltHash = hashOf(canonicalText(await this.maker.content(report, recordedBefore)));
+    const { format } = JSON.parse(text) as ComplianceReportContent;
+    const rebuiltHash = hashOf(canonicalText(await this.maker.content(report, recordedBefore, format)));
     const storedHash = hashOf(text);
     const hashes = { contentHash, storedHash, rebuiltHash };
     return { isIntact: storedHash === contentHash, isRebuiltIdentically: rebuiltHash === contentHash, ...hashes };

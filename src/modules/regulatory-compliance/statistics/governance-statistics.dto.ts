@@ -148,11 +148,7 @@ export class KpiFigure {
 }
 
 /** Audits, findings, policies and risks on a day. */
-export class GovernanceStatistics {
-  /** Day. */
-  @ApiProperty({ type: 'string', format: 'date', example: '2026-06-30' })
-  asOf: string;
-
+export class GovernanceFigures {
   /** Audits by status. */
   @ApiProperty({ type: [AuditStatusTotal] })
   audits: AuditStatusTotal[];
@@ -172,6 +168,13 @@ export class GovernanceStatistics {
   /** Risks. */
   @ApiProperty({ type: RiskFigures })
   risks: RiskFigures;
+}
+
+/** What governance comes to on a day, against its targets. */
+export class GovernanceStatistics extends GovernanceFigures {
+  /** Day. */
+  @ApiProperty({ type: 'string', format: 'date', example: '2026-06-30' })
+  asOf: string;
 
   /** Key figures against their targets. */
   @ApiProperty({ type: [KpiFigure] })

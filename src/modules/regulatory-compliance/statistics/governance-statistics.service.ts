@@ -1,76 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import { AUDIT_STATUSES } from '../audits/audit.codes.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
-import { ACTION_STATUSES } from '../corrective-actions/corrective-action.codes.js';
-import { actionStatus } from '../corrective-actions/corrective-action.rules.js';
-import { FINDING_SEVERITIES } from '../findings/finding.codes.js';
 import type { AsOfQuery } from '../requirements/requirement.dto.js';
-import type { AsOf } from '../requirements/requirement-status.rules.js';
-import { RISK_LEVELS } from '../risk-assessments/risk.codes.js';
-import type {
-  ActionStatusTotal,
-  FindingFigures,
-  GovernanceStatistics,
-  KpiFigure,
-  RiskFigures,
-} from './governance-statistics.dto.js';
-import { GovernanceStatisticsRepository, type RiskCount } from './governance-statistics.repository.js';
 import { ComplianceStatisticsService } from './compliance-statistics.service.js';
+import { GovernanceFiguresService } from './governance-figures.service.js';
+import type { FindingFigures, GovernanceStatistics, KpiFigure } from './governance-statistics.dto.js';
 import { kpi, percentOf } from './kpi.rules.js';
 
-/** What audits, findings, policies and risks come to on a day, and the key figures of compliance. */
+/** What governance comes to on a day, and the key figures of compliance. */
 @Injectable()
 export class GovernanceStatisticsService {
   constructor(
-    private readonly repository: GovernanceStatisticsRepository,
+    private readonly figures: GovernanceFiguresService,
     private readonly compliance: ComplianceStatisticsService,
     private readonly calendar: CompanyCalendar,
   ) {}
 
   async statistics(query: AsOfQuery): Promise<GovernanceStatistics> {
     const asOf = await this.calendar.asOf(query.asOf);
-    const audits = await this.repository.audits(asOf);
-    const findings = await this.findings(asOf);
-    return {
-      asOf: asOf.day,
-      audits: AUDIT_STATUSES.map((status) => audits.find((row) => row.status === status) ?? { status, audits: 0 }),
-      findings,
-      correctiveActions: await this.actions(asOf),
-      policies: await this.repository.policies(asOf),
-      risks: await this.risks(asOf),
-      kpis: await this.kpis(query, findings),
-    };
-  }
-
-  private async findings(asOf: AsOf): Promise<FindingFigures> {
-    const rows = await this.repository.findings(asOf);
-    const none = { open: 0, overdue: 0, closed: 0 };
-    const bySeverity = FINDING_SEVERITIES.map(
-      (severity) => rows.find((row) => row.severity === severity) ?? { severity, ...none },
-    );
-    return { bySeverity, ...(await this.repository.closing(asOf)) };
-  }
-
-  private async actions(asOf: AsOf): Promise<ActionStatusTotal[]> {
-    const rows = await this.repository.actions(asOf);
-    return ACTION_STATUSES.map((status) => {
-      const own = rows.filter(({ kind }) => actionStatus(kind) === status);
-      const isOpen = status === 'planned' || status === 'in_progress';
-      return { status, actions: sum(own, 'actions'), overdue: isOpen ? sum(own, 'late') : 0 };
-    });
-  }
-
-  private async risks(asOf: AsOf): Promise<RiskFigures> {
-    const rows = await this.repository.risks(asOf);
-    const of = (level: string, which: 'inherent' | 'residual' | 'target'): number =>
-      sum(
-        rows.filter((row: RiskCount) => row[which] === level),
-        'risks',
-      );
-    const byLevel = RISK_LEVELS.map((level) => ({
-      ...{ level, inherent: of(level, 'inherent'), residual: of(level, 'residual'), target: of(level, 'target') },
-    })).filter(({ inherent, residual, target }) => inherent + residual + target > 0);
-    return { byLevel, ...(await this.repository.assessments(asOf)) };
+    const figures = await this.figures.of(asOf);
+    return { asOf: asOf.day, ...figures, kpis: await this.kpis(query, figures.findings) };
   }
 
   private async kpis(query: AsOfQuery, findings: FindingFigures): Promise<KpiFigure[]> {
@@ -83,8 +31,4 @@ export class GovernanceStatisticsService {
       kpi('mips_composite', null),
     ];
   }
-}
-
-function sum<Name extends string>(rows: readonly Record<Name, number>[], name: Name): number {
-  return rows.reduce((total, row) => total + row[name], 0);
 }
