@@ -1,6 +1,7 @@
 import { addDays } from '../../../src/shared/domain/day.rules.js';
 import { withClient } from '../../../src/embedded/provision.js';
 import { newEvidence, newRequirement, signedAttestation } from '../../factories/compliance.factory.js';
+import { completedAction, newAction, newFinding } from '../../factories/governance.factory.js';
 import { today } from '../../support/company-day.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 import { lastEvent } from '../../support/audit.js';
@@ -69,6 +70,13 @@ describe('RC reminders:', () => {
     const evidence = await newEvidence(officer, { requirementIds: [requirementId], query });
     expect(await reminders()).toMatchObject([{ kind: 'evidence', recordId: evidence }]);
     expect(await reminders('?kind=requirement')).toEqual([]);
+  });
+
+  it('a corrective action is among them until it is completed, as its own page says', async () => {
+    const finding = await newFinding(officer);
+    const [open, done] = [await newAction(officer, finding), await completedAction(officer, finding)];
+    expect((await reminders('?kind=corrective_action')).map(({ recordId }) => recordId)).toEqual([open]);
+    expect((await officer.get(`${BASE}/corrective-actions/${done}`)).json().isOverdue).toBe(false);
   });
 
   describe('the calendar', () => {

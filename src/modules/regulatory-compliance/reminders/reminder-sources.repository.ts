@@ -47,7 +47,7 @@ const FINDINGS = `SELECT 'finding'::text AS kind, f.id AS record_id, NULL::text 
   WHERE f.company_id = $1 AND w.kind NOT IN ('closed', 'paused') AND w.due_on <= $3`;
 
 const ACTIONS = `SELECT 'corrective_action'::text AS kind, c.id AS record_id, NULL::text AS detail, c.due_on, c.title, c.owner FROM corrective_actions c
-  WHERE c.company_id = $1 AND c.status <> 'verified' AND c.due_on <= $3`;
+  WHERE c.company_id = $1 AND c.status IN ('planned', 'in_progress') AND c.due_on <= $3`;
 
 const POLICIES = `SELECT 'policy_review'::text AS kind, d.id AS record_id, NULL::text AS detail, p.review_due_on AS due_on, d.title, d.owner
   FROM policy_versions p JOIN policy_documents d ON d.company_id = p.company_id AND d.id = p.policy_id
