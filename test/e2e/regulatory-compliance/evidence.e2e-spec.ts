@@ -3,8 +3,8 @@ import { buffer } from 'node:stream/consumers';
 import pg from 'pg';
 import yazl from 'yazl';
 import { withClient } from '../../../src/embedded/provision.js';
-import { addMonths } from '../../../src/shared/domain/day.rules.js';
-import { newEvidence, newRequirement, upload } from '../../factories/compliance.factory.js';
+import { addDays, addMonths } from '../../../src/shared/domain/day.rules.js';
+import { newEvidence, newRequirement, signedAttestation, upload } from '../../factories/compliance.factory.js';
 import { today } from '../../support/company-day.js';
 import { startApi, type Caller, type TestApi, type TestCompany } from '../../support/api.js';
 
@@ -165,6 +165,22 @@ describe('RC §0 evidence', () => {
     const gone = await officer.get(`${PATH}/${id}/versions/${disposed.json().versions[0].id}/content`);
     expect([gone.statusCode, gone.json().code]).toEqual([409, 'EVIDENCE_DISPOSED']);
     expect((await upload(officer, id, 'More')).json().code).toBe('EVIDENCE_DISPOSED');
+  });
+
+  it('RC §1.2: is kept for six years from when it, and what was attested with it, was last in effect', async () => {
+    const expiresOn = addDays(today(), 400);
+    const requirementId = await newRequirement(officer);
+    const id = await newEvidence(officer, { requirementIds: [requirementId], query: `?expiresOn=${expiresOn}` });
+    expect((await officer.get(`${PATH}/${id}`)).json().retainUntil).toBe(addMonths(expiresOn, 72));
+    const validTo = addDays(today(), 200);
+    await signedAttestation([await company.as('compliance', 'other'), officer], requirementId, { validTo });
+    await withClient(api.database.superuserUrl, (client) =>
+      client.query(`UPDATE evidence SET retain_until = '2020-01-01' WHERE id = $1`, [id]),
+    );
+    const headers = { 'if-match': '"2"' };
+    const kept = await officer.post(`${PATH}/${id}/disposal`, { headers, body: { reason: 'Old' } });
+    expect([kept.statusCode, kept.json().code]).toEqual([409, 'EVIDENCE_RETAINED']);
+    expect(kept.json().detail).toContain(addMonths(validTo, 72));
   });
 
   it('RC §1.2: the same file in two companies tells neither of the other', async () => {

@@ -22,7 +22,7 @@ export class Evidence extends VersionedRow {
   @Count({ example: 1 })
   latestVersion: number;
 
-  /** Last day on which it must be kept: six years from the last version (45 CFR 164.316(b)(2)(i)), or longer. */
+  /** Last day on which it must be kept: six years from the last version or its expiry (45 CFR 164.316(b)(2)(i)), or longer. */
   @Day({ example: '2032-06-30' })
   retainUntil: string;
 

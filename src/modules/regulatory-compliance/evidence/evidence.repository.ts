@@ -22,6 +22,17 @@ export class EvidenceRepository extends TenantRepository<Evidence> {
     return this.page(LIST, ids === undefined ? query : Object.assign({ ...query }, { ids }));
   }
 
+  /** The last day on which a signed attestation that rests on it is in effect; null: none rests on it. */
+  async lastReliedOn(id: string): Promise<string | null> {
+    const [row] = await this.store.database.query<{ day: string | null }>(
+      `SELECT max(g.covered_until) AS day FROM attestation_evidence a
+       JOIN attestation_signatures g ON g.company_id = a.company_id AND g.attestation_id = a.attestation_id
+       WHERE a.company_id = $1 AND a.evidence_id = $2`,
+      [id],
+    );
+    return row!.day;
+  }
+
   /** The evidence, held until the unit of work ends: of two that act on it one waits for the other. */
   async hold(id: string): Promise<Evidence> {
     await this.store.database.query('SELECT id FROM evidence WHERE company_id = $1 AND id = $2 FOR UPDATE', [id]);

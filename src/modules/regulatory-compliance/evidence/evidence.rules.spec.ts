@@ -5,7 +5,9 @@ describe('RC §1.2 evidence: retention and disposal', () => {
     ['2026-06-30', undefined, '2032-06-30'],
     ['2024-02-29', undefined, '2030-02-28'],
     ['2026-06-30', '2040-01-01', '2040-01-01'],
-  ])('collected on %s and kept until %s at least: until %s', (day, earlier, end) =>
+    ['2040-01-01', '2032-06-30', '2046-01-01'],
+    ['9999-12-31', undefined, '9999-12-31'],
+  ])('in effect on %s and kept until %s at least: until %s', (day, earlier, end) =>
     expect(retentionEnd(day, earlier)).toBe(end),
   );
 

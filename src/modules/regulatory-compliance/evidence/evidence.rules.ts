@@ -3,9 +3,15 @@ import { addMonths, isDay } from '../../../shared/domain/day.rules.js';
 /** Documentation is kept for six years from its creation or from when it was last in effect (45 CFR 164.316(b)(2)(i)). */
 const RETENTION_MONTHS = 72;
 
-/** The last day on which evidence collected on `day` must be kept, or what was asked for, whichever is later. */
+/** The last day that can be written, and the last from which six years can be counted. */
+const [NEVER, LAST_COUNTED] = ['9999-12-31', '9993-12-31'];
+
+/**
+ * The last day on which evidence must be kept that was added or last in effect on `day`, or what was asked for,
+ * whichever is later.
+ */
 export function retentionEnd(day: string, earlier = ''): string {
-  const end = addMonths(day, RETENTION_MONTHS);
+  const end = day > LAST_COUNTED ? NEVER : addMonths(day, RETENTION_MONTHS);
   return end > earlier ? end : earlier;
 }
 

@@ -99,7 +99,8 @@ export class EvidenceService {
       this.units.note({ entity: 'evidence', entityId: id });
       const blob = await this.blobs.keep(arrived.content, { mediaType, fileName });
       const latestVersion = evidence.latestVersion + 1;
-      const retainUntil = retentionEnd(today, evidence.retainUntil);
+      const inEffect = expiresOn !== undefined && expiresOn > today ? expiresOn : today;
+      const retainUntil = retentionEnd(inEffect, evidence.retainUntil);
       await this.evidence.update(id, evidence.version, { latestVersion, retainUntil });
       return this.versions.insert({
         ...{ evidenceId: id, versionNumber: latestVersion, mediaType, fileName, source: source ?? null },
@@ -148,12 +149,14 @@ export class EvidenceService {
     });
   }
 
-  /** Disposes of evidence whose retention has ended: nobody can read its files any more; row and hashes stay. */
+  /** Disposes of evidence whose retention, and that of what was attested with it, has ended: nobody can read its files any more; row and hashes stay. */
   dispose(id: string, version: number, reason: string): Promise<EvidenceDetails> {
     return this.units.run(async () => {
       const evidence = await this.evidence.hold(id);
-      const refusal = disposalRefusal(evidence, await this.calendar.today());
-      if (refusal !== null) throw new DomainError(refusal);
+      const reliedOn = await this.evidence.lastReliedOn(id);
+      const retainUntil = reliedOn === null ? evidence.retainUntil : retentionEnd(reliedOn, evidence.retainUntil);
+      const refusal = disposalRefusal({ ...evidence, retainUntil }, await this.calendar.today());
+      if (refusal !== null) throw new DomainError(refusal, [], `its retention ends on ${retainUntil}`);
       const disposed = { disposedAt: this.clock.now(), disposedBy: tenantContext.actorId(), disposalReason: reason };
       await this.evidence.update(id, version, disposed);
       return this.details(id);

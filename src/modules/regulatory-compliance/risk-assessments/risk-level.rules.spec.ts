@@ -49,6 +49,7 @@ describe('RC §0 risk assessments: levels that change when a treatment ends', ()
   });
   it.each([
     ['one that does not end', [ending(null)], [[null, high]]],
+    ['one that ends on no day of the calendar', [ending('9999-12-31')], [[null, high]]],
     ['one that has ended', [ending('2026-06-29')], [[null, 'critical']]],
     [
       'one on its last day',

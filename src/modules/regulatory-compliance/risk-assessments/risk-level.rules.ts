@@ -77,6 +77,9 @@ export interface LevelStep extends RiskLevels {
   appliesFrom: string | null;
 }
 
+/** The last day that can be written: what ends on it does not end. */
+const NEVER = '9999-12-31';
+
 /** The levels on `today`, and each time that they change because a treatment has ended, as far as is known today. */
 export function levelSteps(
   method: RiskMethod,
@@ -90,7 +93,8 @@ export function levelSteps(
       risk,
       treatments.filter((each) => isInForce(each, day)),
     );
-  const ends = treatments.flatMap(({ expiresOn }) => (expiresOn === null ? [] : [addDays(expiresOn, 1)]));
+  const lastDays = treatments.flatMap(({ expiresOn }) => (expiresOn === null || expiresOn >= NEVER ? [] : [expiresOn]));
+  const ends = lastDays.map((day) => addDays(day, 1));
   const steps: LevelStep[] = [{ appliesFrom: null, ...on(today) }];
   for (const appliesFrom of [...new Set(ends)].filter((day) => day > today).sort()) {
     const levels = on(appliesFrom);
