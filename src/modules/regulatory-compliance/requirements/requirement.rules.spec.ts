@@ -29,6 +29,8 @@ describe('RC §0 requirements: a definition', () => {
     [{ frequency: 'ongoing' as const, firstEndsOn: TODAY }, ['PERIOD_NOT_ALLOWED']],
     [{ startsOn: '2010-01-01', firstEndsOn: '2009-12-31' }, ['PERIOD_REVERSED', 'START_TOO_FAR']],
     [{ firstEndsOn: '2040-01-01' }, ['PERIOD_TOO_LONG']],
+    [{ startsOn: '9999-06-01' }, ['START_TOO_FAR']],
+    [{ startsOn: '9999-06-01', firstEndsOn: '9999-12-31' }, ['START_TOO_FAR']],
     [{ recurrenceRule: 'FREQ=SECONDLY' }, ['INVALID_RRULE']],
   ])('%j has the problems %j', (more, codes) =>
     expect(definitionProblems(completeDefinition({ ...said, ...more }, TODAY), TODAY).map(({ code }) => code)).toEqual(

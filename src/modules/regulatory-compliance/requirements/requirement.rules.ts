@@ -52,6 +52,9 @@ type Said = Partial<RequirementDefinition> &
 export function completeDefinition(said: Said, today: string): RequirementDefinition {
   const given = Object.fromEntries(Object.entries(said).filter(([, value]) => value !== undefined)) as Said;
   const startsOn = given.startsOn ?? today;
+  // Refused below as too far; the calendar may not reach to the end of such a period.
+  if (startsOn > addMonths(today, MONTHS_AWAY))
+    return { ...NOTHING_SAID, firstEndsOn: null, ...given, startsOn, recursFrom: null };
   const firstEndsOn = given.firstEndsOn ?? impliedEnd(given.frequency, given.recurrenceRule ?? null, startsOn);
   const definition = { ...NOTHING_SAID, ...given, startsOn, firstEndsOn };
   const recursFrom = given.recursFrom === undefined ? recurrenceStart(definition) : given.recursFrom;
@@ -104,10 +107,11 @@ export function definitionProblems(
     say('PERIOD_NOT_ALLOWED', '/firstEndsOn', 'an ongoing requirement has no periods');
   if (firstEndsOn !== null && firstEndsOn < startsOn)
     say('PERIOD_REVERSED', '/firstEndsOn', 'the first period must not end before it starts');
-  const isFar = startsOn < addMonths(today, -MONTHS_AWAY) || startsOn > addMonths(today, MONTHS_AWAY);
+  const isLater = startsOn > addMonths(today, MONTHS_AWAY);
+  const isFar = isLater || startsOn < addMonths(today, -MONTHS_AWAY);
   const isAfresh = firstEndsOn !== null && firstEndsOn !== before?.firstEndsOn;
   const begunOn = before !== null && startsOn < today ? today : startsOn;
-  const isLong = isAfresh && firstEndsOn > addMonths(begunOn, MONTHS_AWAY);
+  const isLong = !isLater && isAfresh && firstEndsOn > addMonths(begunOn, MONTHS_AWAY);
   if (isFar && before === null) say('START_TOO_FAR', '/startsOn', 'the first day must be within ten years of today');
   if (isLong) say('PERIOD_TOO_LONG', '/firstEndsOn', 'the first period must not be longer than ten years');
   return problems;
