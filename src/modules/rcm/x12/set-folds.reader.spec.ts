@@ -314,6 +314,12 @@ describe('an 837P', () => {
     ['a CAS before an SVD', 'REF*6R*1001-2', 'CAS*CO*45*1', ['SEGMENT_OUT_OF_PLACE']],
     ['no BHT', 'BHT*', 'XXX*', ['SEGMENT_MISSING']],
     ['no claim', 'CLM*', 'XXX*', ['CLAIMS_MISSING']],
+    [
+      'parts not separated by ISA16',
+      'CLM*PCN1001*250***11:B:1',
+      'CLM*PCN1001*250***11>B>1',
+      ['COMPONENT_SEPARATOR_DIFFERS'],
+    ],
   ])('says what is wrong with %s', async (_name, from, to, codes) => {
     const segments = aProfessionalSubmission();
     const index = segments.findIndex((segment) => segment.startsWith(from));

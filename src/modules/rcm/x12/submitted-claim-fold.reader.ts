@@ -8,9 +8,13 @@ import type { Party } from './submitted-hierarchy.rules.js';
 import { SubmittedLineFold } from './submitted-line-fold.reader.js';
 import { addToParty, partyOf } from './submitted-party.reader.js';
 import { type Elements, elementAt, period } from './x12-segment.rules.js';
+import { shown } from './x12-trailer.rules.js';
 
 /** CLM elements with a field of their own; a CLM with more is kept verbatim too. */
 const KNOWN_CLM_ELEMENTS = 9;
+
+/** CLM05 whole, its parts separated by something: place or type of bill, qualifier, frequency. */
+const SEPARATED = /^[0-9A-Z]{1,2}([^0-9A-Z ])[AB]\1[0-9A-Z]$/;
 
 /** Folds loops 2300 to 2430 of an 837 into one claim at a time. */
 export class SubmittedClaimFold {
@@ -40,6 +44,7 @@ export class SubmittedClaimFold {
     if (hierarchy.billing.provider === null || hierarchy.subscriber.segment === 0) {
       this.values.note('HL_INVALID', segment, 'the claim stands under no billing provider and subscriber');
     }
+    this.checkSeparator(elementAt(elements, 5), segment);
     if (elements.slice(KNOWN_CLM_ELEMENTS + 1).some((element) => element !== '')) {
       this.claim.kept.push(this.values.kept(elements, '2300', segment));
     }
@@ -70,6 +75,15 @@ export class SubmittedClaimFold {
     totals.sumChargeCents += claim.chargeCents;
     this.context.emit({ kind: 'claim', claim, findings: this.values.claimFindings });
     this.values.beginClaim();
+  }
+
+  /** Some senders separate by another character than they say: then no composite of the claim can be read. */
+  private checkSeparator(composite: string, segment: number): void {
+    const { component } = this.context;
+    const used = SEPARATED.exec(composite)?.[1] ?? component;
+    if (used === component) return;
+    const message = `CLM05 is separated by ${shown(used)}, ISA16 says ${shown(component)}: no composite can be read`;
+    this.values.note('COMPONENT_SEPARATOR_DIFFERS', segment, message, 5);
   }
 
   private claimOf(elements: Elements, segment: number): SubmittedClaim {

@@ -41,6 +41,7 @@ export const X12_FINDINGS = {
   SEGMENT_OUT_OF_PLACE: 'error',
   SEGMENT_MISSING: 'error',
   PROCEDURE_UNREADABLE: 'warning',
+  COMPONENT_SEPARATOR_DIFFERS: 'warning',
   HL_INVALID: 'error',
   CLAIMS_MISSING: 'warning',
   // The balance of an 835 (rcm.md §4 D 3).
