@@ -1,6 +1,6 @@
 import { DataSource } from 'typeorm';
 import { migratorDatabaseOptions } from '../shared/database/database-options.js';
-import { asksForHelp } from './output.js';
+import { asksForHelp, unusable } from './output.js';
 import { withDatabase } from './with-database.js';
 
 const HELP =
@@ -12,6 +12,7 @@ export async function migrate(args: string[], write: (line: string) => Promise<v
     await write(HELP);
     return 0;
   }
+  if (args.length > 0) return unusable(HELP);
   return withDatabase(async ({ migratorUrl }) => {
     for (const name of await migrateDatabase(migratorUrl)) await write(JSON.stringify({ migrated: name }));
     return 0;

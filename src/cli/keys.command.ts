@@ -6,7 +6,7 @@ import { settingsFrom } from '../shared/config/settings.js';
 import { newId } from '../shared/database/new-id.js';
 import { SharedModule } from '../shared/shared.module.js';
 import { tenantContext } from '../shared/tenancy/tenant-context.js';
-import { asksForHelp } from './output.js';
+import { asksForHelp, unusable } from './output.js';
 import { withDatabase } from './with-database.js';
 
 type Write = (line: string) => Promise<void> | void;
@@ -17,8 +17,12 @@ quintet keys rewrap   puts the keys of the stored files under the new master key
 
 /** `quintet keys rotate` */
 export async function rotateKeys(args: string[], write: Write): Promise<number> {
-  if (asksForHelp(args)) await write(HELP);
-  else await write(JSON.stringify({ keyId: rotateKey(settingsFrom(process.env, '').encryptionKeyFile) }));
+  if (asksForHelp(args)) {
+    await write(HELP);
+    return 0;
+  }
+  if (args.length > 0) return unusable(HELP);
+  await write(JSON.stringify({ keyId: rotateKey(settingsFrom(process.env, '').encryptionKeyFile) }));
   return 0;
 }
 
@@ -28,6 +32,7 @@ export async function rewrapKeys(args: string[], write: Write): Promise<number> 
     await write(HELP);
     return 0;
   }
+  if (args.length > 0) return unusable(HELP);
   return withDatabase(async ({ appUrl, migratorUrl }) => {
     const sql = 'SELECT company_id AS id FROM companies ORDER BY company_id';
     const { rows } = await withClient(migratorUrl, (client) => client.query<{ id: string }>(sql));
