@@ -3,7 +3,7 @@ import { anX12File, aProfessionalSubmission, eventsOf, ofKind } from '../../../.
 import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
 import { chargePostings, claimFacts, diagnosisFacts, lineFacts } from './imported-claim.rules.js';
 import { ControlNumbers } from './imported-version.rules.js';
-import { patientFacts, payerFacts, providerFacts } from './imported-parties.reader.js';
+import { patientFacts, payerFacts, providerFacts, renderingFacts } from './imported-parties.reader.js';
 import type { Loss } from './stored-value.rules.js';
 
 const TODAY = '2026-11-23';
@@ -116,6 +116,20 @@ describe('the parties of an imported claim', () => {
 
   it('no billing provider at all', () => {
     expect(providerFacts(null, true)).toMatchObject({ name: 'NOT NAMED', npi: null, street: null });
+  });
+
+  it.each([
+    ['professional', ['71', '82'], 'SAID 1'],
+    ['institutional', ['82', '71'], 'SAID 1'],
+    ['institutional', ['82'], undefined],
+  ] as const)('of an %s claim among %j the provider who did the work', async (type, codes, expected) => {
+    const claim = await claimOf();
+    const providers = codes.map((entityCode, index) => ({
+      ...claim.providers[0]!,
+      entityCode,
+      name: `SAID ${index}`,
+    }));
+    expect(renderingFacts({ ...claim, type, providers })?.name).toBe(expected);
   });
 
   it.each<[string, [string, string], Record<string, unknown>, Record<string, unknown>]>([

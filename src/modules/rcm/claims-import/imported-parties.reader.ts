@@ -1,5 +1,5 @@
 import type { FacilityFacts, PatientFacts, ProviderFacts } from '../../clinical-record/clinical-record.api.js';
-import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import { performerCode, type SubmittedClaim } from '../x12/submitted-claim.rules.js';
 import { type Party, referenceValue } from '../x12/submitted-hierarchy.rules.js';
 import { COVERAGE_FIELDS, NOT_NAMED, PATIENT_FIELDS, PAYER_FIELDS, PROVIDER_FIELDS } from './stored-fields.rules.js';
 import { fitted, type Loss } from './stored-value.rules.js';
@@ -9,8 +9,6 @@ const TAX_ID = /^\d{9}$/;
 const TAXONOMY = /^[0-9A-Z]{9}X$/;
 const SEXES = ['F', 'M', 'U'];
 const ORDERS: Record<string, PatientFacts['coverage']['order']> = { P: 'primary', S: 'secondary', T: 'tertiary' };
-/** NM101 of the provider who did the work: rendering (837P), attending (837I). */
-const RENDERING = ['82', '71'];
 const FACILITY = '77';
 
 /** A provider as an 837 names it. `isOurs` for the one who bills. */
@@ -47,9 +45,10 @@ function taxIdOf(party: Party): string {
   return (referred || own).replaceAll('-', '');
 }
 
-/** The provider who did the work, where the claim names one. */
+/** The provider who did the work, where the claim names one: rendering (837P), attending (837I). */
 export function renderingFacts(claim: SubmittedClaim, losses: Loss[] = []): ProviderFacts | null {
-  const index = claim.providers.findIndex(({ entityCode }) => RENDERING.includes(entityCode));
+  const code = performerCode(claim.type);
+  const index = claim.providers.findIndex(({ entityCode }) => entityCode === code);
   return index < 0 ? null : providerFacts(claim.providers[index]!, false, losses, `providers[${index}]`);
 }
 

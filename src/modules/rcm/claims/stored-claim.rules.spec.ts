@@ -158,6 +158,25 @@ describe('a stored claim as the 837 would say it', () => {
     expect(partyOf(claim)).toMatchObject(said);
   });
 
+  it.each([
+    ['professional', '82', ['DN', '82', '77', 'DQ']],
+    ['institutional', '71', ['71', '72', '82', '77']],
+    ['institutional', '71', ['82', '71', '82']],
+  ] as const)('of type %s puts its provider in the place of NM1*%s only, among %j', (type, role, codes) => {
+    const person = { ...stored.billingProvider, kind: 'person' as const, name: 'Doe', npi: '1993999998' };
+    const facility = { name: 'Hospital', npi: '1558597798', ...address };
+    const own = { ...stored, claim: { ...stored.claim, type }, renderingProvider: person, facility };
+    const [mine] = submittedClaimOf(own).providers;
+    const said = codes.map((entityCode, index) => ({ ...mine!, entityCode, name: `SAID ${index}` }));
+    const { providers } = submittedClaimOf({ ...own, claim: { ...own.claim, loops: { providers: said } } });
+    const added = codes.some((code) => code === '77') ? [] : [['77', 'Hospital']];
+    const names = said.map(({ entityCode: code, name }) => [
+      code,
+      code === role ? 'Doe' : code === '77' ? 'Hospital' : name,
+    ]);
+    expect(providers.map(({ entityCode, name }) => [entityCode, name])).toEqual([...added, ...names]);
+  });
+
   it('lacks what the records lack', () => {
     const patient = { ...stored.patient, bornOn: null };
     const problems = claimProblems(submittedClaimOf({ ...stored, patient, coverage: null, lines: [] }), TODAY);

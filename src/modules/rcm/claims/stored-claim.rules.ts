@@ -1,4 +1,10 @@
-import { diagnosesOf, type HealthCode, type SubmittedClaim, type SubmittedLine } from '../x12/submitted-claim.rules.js';
+import {
+  diagnosesOf,
+  performerCode,
+  type HealthCode,
+  type SubmittedClaim,
+  type SubmittedLine,
+} from '../x12/submitted-claim.rules.js';
 import type { Party, PatientHierarchy, SubscriberHierarchy } from '../x12/submitted-hierarchy.rules.js';
 import type { Reference } from '../x12/x12-segment.rules.js';
 import {
@@ -83,7 +89,6 @@ export interface StoredClaim {
 const SELF = '18';
 /** HC: CPT or HCPCS. */
 const CURRENT_PROCEDURE = { qualifier: 'HC', description: '' };
-const RENDERING = ['82', '71'];
 const FACILITY = '77';
 const DIAGNOSES = ['ABK', 'ABF', 'BK', 'BF', 'ABJ', 'APR', 'ABN', 'BJ', 'PR', 'BN'];
 
@@ -223,25 +228,23 @@ function codesOf({ diagnoses }: StoredClaim, said: readonly HealthCode[]): Healt
   return [...pointed, ...more, ...said.filter(({ qualifier }) => !DIAGNOSES.includes(qualifier))];
 }
 
-/** Rendering or attending provider and facility as our records have them, at their place among the others of the file. */
+/**
+ * Rendering or attending provider and facility as our records have them, at their place among the others of the file,
+ * which stay as they came.
+ */
 function providersOf({ claim, renderingProvider, facility }: StoredClaim, said: readonly Party[]): Party[] {
-  const role = claim.type === 'institutional' ? '71' : '82';
-  const own = [
-    {
-      codes: RENDERING,
-      kind: 'provider',
-      party: renderingProvider === null ? null : providerParty(role, renderingProvider),
-    },
-    { codes: [FACILITY], kind: 'facility', party: facility === null ? null : facilityParty(FACILITY, facility) },
+  const role = performerCode(claim.type);
+  const records = [
+    { code: role, kind: 'provider', party: renderingProvider && providerParty(role, renderingProvider) },
+    { code: FACILITY, kind: 'facility', party: facility && facilityParty(FACILITY, facility) },
   ] as const;
-  const isOwn = (party: Party): boolean => own.some(({ codes }) => codes.some((code) => code === party.entityCode));
-  const firsts = own.map(({ codes }) => said.find(({ entityCode }) => codes.some((code) => code === entityCode)));
+  const own = records.map((mine) => ({ ...mine, said: said.find(({ entityCode }) => entityCode === mine.code) }));
+  const added = own.flatMap((mine) => (mine.party === null || mine.said !== undefined ? [] : [mine.party]));
   const placed = said.flatMap((party) => {
-    const at = firsts.indexOf(party);
-    const mine = own[at]?.party ?? null;
-    return mine === null ? (isOwn(party) ? [] : [party]) : [withSaid(mine, party, own[at]!.kind)];
+    const mine = own.find((each) => each.said === party);
+    if (mine === undefined) return [party];
+    return mine.party === null ? [] : [withSaid(mine.party, party, mine.kind)];
   });
-  const added = own.flatMap(({ party }, index) => (party === null || firsts[index] !== undefined ? [] : [party]));
   return [...added, ...placed];
 }
 

@@ -190,6 +190,11 @@ export function isPrincipal(qualifier: string): boolean {
   return PRINCIPAL_QUALIFIERS.includes(qualifier);
 }
 
+/** NM101 of the provider who did the work: rendering on an 837P, attending on an 837I, where 82 is yet another one. */
+export function performerCode(type: ClaimType): '71' | '82' {
+  return type === 'institutional' ? '71' : '82';
+}
+
 /** The first and the last service date: of the lines, else of the statement; nulls where nothing says. */
 export function servicePeriod(claim: SubmittedClaim): { fromOn: string | null; toOn: string | null } {
   const from = claim.lines.map((line) => line.servedFromOn).filter((day) => day !== null);
