@@ -136,8 +136,8 @@ describe('a stored claim as the 837 would say it', () => {
     });
     expect(claim).toMatchObject({ patientControlNumber: 'Q0000000042', purposeCode: 'RP', frequencyCode: '7' });
     expect(claim.references.map(({ qualifier, value }) => [qualifier, value])).toEqual([
-      ['D9', 'CLEAR'],
       ['F8', 'ICN-NEW'],
+      ['D9', 'CLEAR'],
       ['G1', 'AUTH7'],
     ]);
     expect(claim.codes.map(({ qualifier, code }) => [qualifier, code])).toEqual([
@@ -175,6 +175,48 @@ describe('a stored claim as the 837 would say it', () => {
       code === role ? 'Doe' : code === '77' ? 'Hospital' : name,
     ]);
     expect(providers.map(({ entityCode, name }) => [entityCode, name])).toEqual([...added, ...names]);
+  });
+
+  it.each<[string, string | null, [string, string][], [string, string][]]>([
+    ['an EIN', '123456789', [['EI', '123456789']], [['EI', '123456789']]],
+    ['an SSN', '123456789', [['SY', '123456789']], [['SY', '123456789']]],
+    ['an SSN with its dashes', '123456789', [['SY', '123-45-6789']], [['SY', '123456789']]],
+    ['an SSN that was mended since', '987654321', [['SY', '123456789']], [['EI', '987654321']]],
+    [
+      'both, and the SSN is on file',
+      '123456789',
+      [
+        ['EI', '987654321'],
+        ['SY', '123456789'],
+      ],
+      [['SY', '123456789']],
+    ],
+    [
+      'none among others',
+      '123456789',
+      [['0B', 'LIC7']],
+      [
+        ['EI', '123456789'],
+        ['0B', 'LIC7'],
+      ],
+    ],
+    ['a number that no record takes', null, [['SY', '1234']], [['SY', '1234']]],
+    [
+      'two numbers that no record takes',
+      null,
+      [
+        ['EI', '12'],
+        ['SY', '34'],
+      ],
+      [['EI', '12']],
+    ],
+  ])('says one tax id where the file gave %s', (_what, taxId, said, expected) => {
+    const provider = { ...stored.billingProvider, taxId };
+    const loops = submittedClaimOf(stored);
+    loops.billing.provider!.references = said.map(([qualifier, value]) => ({ qualifier, value, description: '' }));
+    const claim = submittedClaimOf({ ...stored, billingProvider: provider, claim: { ...stored.claim, loops } });
+    const references = claim.billing.provider!.references;
+    expect(references.map(({ qualifier, value }) => [qualifier, value])).toEqual(expected);
   });
 
   it('lacks what the records lack', () => {

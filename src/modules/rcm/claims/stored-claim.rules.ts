@@ -109,7 +109,7 @@ export function submittedClaimOf(stored: StoredClaim): SubmittedClaim {
       payToPlan: null,
       kept: [],
       ...loops.billing,
-      provider: withSaid(billingParty(stored.billingProvider), loops.billing?.provider, 'provider'),
+      provider: billingParty(stored.billingProvider, loops.billing?.provider),
     },
     subscriber: subscriberOf(stored, loops.subscriber),
     patient: patientOf(stored, loops.patient ?? null),
@@ -196,20 +196,27 @@ function patientOf({ patient, coverage }: StoredClaim, said: PatientHierarchy | 
   };
 }
 
+/** REF: our numbers as the claim has them now, at their places among the others of the file. */
 function referencesOf(claim: StoredClaimFacts, said: readonly Reference[]): Reference[] {
-  const referral = claim.referralNumber ?? null;
-  const isOwn = (qualifier: string): boolean =>
-    qualifier === 'F8' || qualifier === 'G1' || (qualifier === '9F' && referral !== null);
-  const other = said.filter(({ qualifier }) => !isOwn(qualifier));
-  const own = [
-    { qualifier: 'F8', value: claim.originalPayerControlNumber },
-    { qualifier: 'G1', value: claim.priorAuthorizationNumber },
-    { qualifier: '9F', value: referral },
-  ];
-  return [
-    ...other,
-    ...own.flatMap(({ qualifier, value }) => (value === null ? [] : [{ qualifier, value, description: '' }])),
-  ];
+  const { originalPayerControlNumber, priorAuthorizationNumber, referralNumber } = claim;
+  const own = new Map<string, string | null>([
+    ['F8', originalPayerControlNumber],
+    ['G1', priorAuthorizationNumber],
+  ]);
+  if (referralNumber !== undefined) own.set('9F', referralNumber);
+  const isOwn = new Set(own.keys());
+  const placed = said.flatMap((reference) => {
+    const { qualifier } = reference;
+    if (!isOwn.has(qualifier)) return [reference];
+    const value = own.get(qualifier) ?? null;
+    own.delete(qualifier);
+    if (value === null) return [];
+    return [value === reference.value ? reference : { qualifier, value, description: '' }];
+  });
+  const added = [...own].flatMap(([qualifier, value]) =>
+    value === null ? [] : [{ qualifier, value, description: '' }],
+  );
+  return [...placed, ...added];
 }
 
 /** Diagnoses as stored; procedures, values and occurrences of an institutional claim as the file said. */

@@ -1,4 +1,9 @@
 import type { Party } from '../x12/submitted-hierarchy.rules.js';
+import type { Reference } from '../x12/x12-segment.rules.js';
+
+/** Formats that the columns of a provider take. */
+const NPI = /^\d{10}$/;
+const TAXONOMY = /^[0-9A-Z]{9}X$/;
 
 interface Address {
   street: string | null;
@@ -54,10 +59,21 @@ const EMPTY: Omit<Party, 'entityCode' | 'name'> = {
   segment: 0,
 };
 
-/** Loop 2010AA: NPI in NM109, tax id in REF EI. */
-export function billingParty(provider: NamedProvider): Party {
-  const references = provider.taxId === null ? [] : [{ qualifier: 'EI', value: provider.taxId, description: '' }];
-  return { ...providerParty('85', provider), references };
+/**
+ * Loop 2010AA: NPI in NM109, one tax id (the guides take no second): as SY where the file gave this number as a social
+ * security number, else as EI. What the file gave and the record could not take stands.
+ */
+export function billingParty(provider: NamedProvider, said?: Party | null): Party {
+  const party = withSaid(providerParty('85', provider), said, 'provider');
+  const isTaxId = ({ qualifier }: Reference): boolean => qualifier === 'EI' || qualifier === 'SY';
+  const others = party.references.filter((reference) => !isTaxId(reference));
+  return { ...party, references: [...taxReferences(provider, said?.references.filter(isTaxId) ?? []), ...others] };
+}
+
+function taxReferences({ taxId }: NamedProvider, said: readonly Reference[]): Reference[] {
+  if (taxId === null) return said.slice(0, 1);
+  const same = said.find(({ value }) => value.replaceAll('-', '') === taxId);
+  return [{ qualifier: 'EI', description: '', ...same, value: taxId }];
 }
 
 /** A provider of loops 2310: rendering (82), attending (71), … */
@@ -123,30 +139,54 @@ function addressOf({ street, street2, city, state, zip }: Address): Partial<Part
   return { street: street ?? '', street2: street2 ?? '', city: city ?? '', state: state ?? '', zip: zip ?? '' };
 }
 
-/** What no record has a column for. */
-const BEYOND = ['behindId', 'country', 'countrySubdivision'] as const;
-const ADDRESS = ['street', 'street2', 'city', 'state', 'zip'] as const;
-/** Fields of a party that its record here has no column for, by kind of record. */
-export const UNSTORED = {
-  provider: ['middleName', 'suffix', ...BEYOND],
-  facility: ['entityType', ...BEYOND],
-  patient: ['idQualifier', ...BEYOND],
-  subscriber: ['middleName', 'suffix', 'entityType', 'idQualifier', ...ADDRESS, ...BEYOND],
-  payer: ['entityType', 'idQualifier', ...ADDRESS, ...BEYOND],
-} as const satisfies Record<string, readonly string[]>;
+const PLACE = ['street', 'city', 'state', 'zip'] as const;
+
+/** Fields of a party that its record here has columns for, by kind of record. */
+const STORED = {
+  provider: ['entityType', 'name', 'firstName', 'idQualifier', 'id', 'taxonomyCode', ...PLACE],
+  facility: ['name', 'idQualifier', 'id', ...PLACE],
+  patient: ['entityType', 'name', 'firstName', 'middleName', 'suffix', 'id', 'street2', ...PLACE],
+  subscriber: ['name', 'firstName', 'id'],
+  payer: ['name', 'id'],
+} as const satisfies Record<string, readonly (keyof Party)[]>;
+
+type RecordKind = keyof typeof STORED;
 
 /**
- * A party of our records with what the imported file said of the same one (the same id and name) beyond them: fields
- * without a column, references with other qualifiers, its place in the file.
+ * A party of our records with what the imported file said of the same one beyond them: fields without a column,
+ * numbers that their columns could not take, references, its place in the file.
  */
-export function withSaid(own: Party, said: Party | null | undefined, kind: keyof typeof UNSTORED): Party {
-  if (!said || said.id !== own.id || said.name.toUpperCase() !== own.name.toUpperCase()) return own;
-  const party = { ...own, segment: said.segment };
-  for (const field of UNSTORED[kind] as readonly (keyof Party & ('city' | 'country' | 'street'))[])
-    party[field] = said[field];
-  const known = new Set(own.references.map(({ qualifier }) => qualifier));
+export function withSaid(own: Party, said: Party | null | undefined, kind: RecordKind): Party {
+  if (!said || !isSame(own, said, kind)) return own;
+  const stored = Object.fromEntries(STORED[kind].map((field) => [field, own[field]]));
+  const party: Party = { ...said, ...stored, entityCode: own.entityCode };
+  return kind === 'provider' || kind === 'facility' ? { ...party, ...besideRecord(own, said) } : party;
+}
+
+/** An NPI or a payer's id tells whom it names, whatever the name says; a member id is the family's. */
+function isSame(own: Party, said: Party, kind: RecordKind): boolean {
+  const isNamed = isAlike(own.name, said.name);
+  if (kind === 'payer') return own.id === said.id;
+  if (kind === 'patient' || kind === 'subscriber') return own.id === said.id && isNamed;
+  return own.id === said.id ? isNamed || own.id !== '' : own.id === '' && isNamed && !isStoredNpi(said);
+}
+
+/** What stands beside a name, a street or a number of a provider or facility goes with it. */
+function besideRecord(own: Party, said: Party): Partial<Party> {
+  const isNamed = isAlike(own.name, said.name) && isAlike(own.firstName, said.firstName);
+  const { idQualifier, id, taxonomyCode } = said;
   return {
-    ...party,
-    references: [...own.references, ...said.references.filter(({ qualifier }) => !known.has(qualifier))],
+    ...(!isNamed && { middleName: '', suffix: '' }),
+    ...(!isAlike(own.street, said.street) && { street2: own.street2 }),
+    ...(own.id === '' && { idQualifier, id }),
+    ...(own.taxonomyCode === '' && !TAXONOMY.test(taxonomyCode) && { taxonomyCode }),
   };
+}
+
+function isAlike(own: string, said: string): boolean {
+  return own.trim().toUpperCase() === said.trim().toUpperCase();
+}
+
+function isStoredNpi({ idQualifier, id }: Party): boolean {
+  return idQualifier === 'XX' && NPI.test(id);
 }
