@@ -116,6 +116,84 @@ describe('a stored claim as the 837 would say it', () => {
     },
   );
 
+  it('gives an address to who bills and to the place, none to who did the work (2310A, 2310B)', () => {
+    const facility = { name: 'Hospital', npi: '1558597798', ...address };
+    const { billing, providers } = submittedClaimOf({
+      ...stored,
+      renderingProvider: stored.billingProvider,
+      facility,
+    });
+    expect([billing.provider, ...providers].map((party) => [party!.entityCode, party!.street])).toEqual([
+      ['85', address.street],
+      ['82', ''],
+      ['77', address.street],
+    ]);
+  });
+
+  const SAID = { country: 'CA', street: '1 EXAMPLE STREET', street2: 'Suite 9', middleName: 'Q', suffix: 'JR' };
+  const REFERRED = [{ qualifier: 'G2', value: '330127', description: '' }];
+  it.each<[string, object, object, object]>([
+    ['all beyond its columns', {}, {}, { ...SAID, street: address.street }],
+    [
+      'its numbers, where it is called otherwise',
+      { name: 'Old Name' },
+      {},
+      { middleName: '', suffix: '', country: 'CA' },
+    ],
+    ['no second line of another street', { street: '9 Old Street' }, {}, { street: address.street, street2: '' }],
+    ['an id that no record takes', { idQualifier: '24', id: '1234' }, { npi: null }, { idQualifier: '24', id: '1234' }],
+    [
+      'a taxonomy that no record takes',
+      { taxonomyCode: '203BF0100Y' },
+      { taxonomyCode: null },
+      { taxonomyCode: '203BF0100Y' },
+    ],
+    ['no taxonomy that was cleared', {}, { taxonomyCode: null }, { taxonomyCode: '' }],
+  ])('keeps of a billing provider %s', (_what, said, record, expected) => {
+    const loops = submittedClaimOf(stored);
+    Object.assign(loops.billing.provider!, SAID, { references: REFERRED }, said);
+    const billingProvider = { ...stored.billingProvider, ...record };
+    const { provider } = submittedClaimOf({ ...stored, billingProvider, claim: { ...stored.claim, loops } }).billing;
+    expect(provider).toMatchObject({ name: 'Example Clinic', ...expected });
+    expect(provider!.references.slice(1)).toEqual(REFERRED);
+  });
+
+  it.each([
+    ['another provider', { npi: '1558597798' }],
+    ['one whose NPI was cleared', { npi: null }],
+  ])('keeps nothing of what was said of the provider before of %s', (_what, record) => {
+    const loops = submittedClaimOf(stored);
+    Object.assign(loops.billing.provider!, SAID, { references: REFERRED });
+    const billingProvider = { ...stored.billingProvider, ...record };
+    const { provider } = submittedClaimOf({ ...stored, billingProvider, claim: { ...stored.claim, loops } }).billing;
+    expect(provider).toMatchObject({
+      id: record.npi ?? '',
+      country: '',
+      street2: '',
+      references: [{ qualifier: 'EI' }],
+    });
+  });
+
+  it.each([
+    ['where our record of the payer is called otherwise', { name: 'EXAMPLE HLTH' }, '330127'],
+    ['but not to another payer', { id: 'P2' }, undefined],
+  ])('gives our number with the payer (2010BB, REF G2) %s', (_what, said, expected) => {
+    const loops = submittedClaimOf(stored);
+    Object.assign(loops.subscriber.payer!, { references: REFERRED }, said);
+    const { payer } = submittedClaimOf({ ...stored, claim: { ...stored.claim, loops } }).subscriber;
+    expect([payer!.id, payer!.name, payer!.references[0]?.value]).toEqual(['P1', 'Example Health', expected]);
+  });
+
+  it('keeps a number with all that was said of it, and neither one that was mended nor one that was cleared', () => {
+    const said = ['G1', 'F8', '9F'].map((qualifier) => ({ qualifier, value: qualifier, description: 'SAID' }));
+    const claim = { ...stored.claim, loops: { references: said } };
+    const numbers = { priorAuthorizationNumber: 'G1', originalPayerControlNumber: 'NEW', referralNumber: null };
+    expect(submittedClaimOf({ ...stored, claim: { ...claim, ...numbers } }).references).toEqual([
+      said[0],
+      { qualifier: 'F8', value: 'NEW', description: '' },
+    ]);
+  });
+
   it('puts columns before what an imported file said, and keeps the rest', () => {
     const loops = {
       ...submittedClaimOf(stored),

@@ -64,7 +64,7 @@ const EMPTY: Omit<Party, 'entityCode' | 'name'> = {
  * security number, else as EI. What the file gave and the record could not take stands.
  */
 export function billingParty(provider: NamedProvider, said?: Party | null): Party {
-  const party = withSaid(providerParty('85', provider), said, 'provider');
+  const party = withSaid({ ...providerParty('85', provider), ...addressOf(provider) }, said, 'billing');
   const isTaxId = ({ qualifier }: Reference): boolean => qualifier === 'EI' || qualifier === 'SY';
   const others = party.references.filter((reference) => !isTaxId(reference));
   return { ...party, references: [...taxReferences(provider, said?.references.filter(isTaxId) ?? []), ...others] };
@@ -76,11 +76,10 @@ function taxReferences({ taxId }: NamedProvider, said: readonly Reference[]): Re
   return [{ qualifier: 'EI', description: '', ...same, value: taxId }];
 }
 
-/** A provider of loops 2310: rendering (82), attending (71), … */
+/** A provider of loops 2310: rendering (82), attending (71), … These loops have no place for an address. */
 export function providerParty(entityCode: string, provider: NamedProvider): Party {
   return {
     ...EMPTY,
-    ...addressOf(provider),
     ...npiOf(provider),
     entityCode,
     entityType: provider.kind === 'person' ? '1' : '2',
@@ -139,11 +138,13 @@ function addressOf({ street, street2, city, state, zip }: Address): Partial<Part
   return { street: street ?? '', street2: street2 ?? '', city: city ?? '', state: state ?? '', zip: zip ?? '' };
 }
 
+const PROVIDER = ['entityType', 'name', 'firstName', 'idQualifier', 'id', 'taxonomyCode'] as const;
 const PLACE = ['street', 'city', 'state', 'zip'] as const;
 
 /** Fields of a party that its record here has columns for, by kind of record. */
 const STORED = {
-  provider: ['entityType', 'name', 'firstName', 'idQualifier', 'id', 'taxonomyCode', ...PLACE],
+  billing: [...PROVIDER, ...PLACE],
+  provider: PROVIDER,
   facility: ['name', 'idQualifier', 'id', ...PLACE],
   patient: ['entityType', 'name', 'firstName', 'middleName', 'suffix', 'id', 'street2', ...PLACE],
   subscriber: ['name', 'firstName', 'id'],
@@ -160,26 +161,30 @@ export function withSaid(own: Party, said: Party | null | undefined, kind: Recor
   if (!said || !isSame(own, said, kind)) return own;
   const stored = Object.fromEntries(STORED[kind].map((field) => [field, own[field]]));
   const party: Party = { ...said, ...stored, entityCode: own.entityCode };
-  return kind === 'provider' || kind === 'facility' ? { ...party, ...besideRecord(own, said) } : party;
+  return isByNpi(kind) ? { ...party, ...besideRecord(party, said) } : party;
+}
+
+function isByNpi(kind: RecordKind): boolean {
+  return kind === 'billing' || kind === 'provider' || kind === 'facility';
 }
 
 /** An NPI or a payer's id tells whom it names, whatever the name says; a member id is the family's. */
 function isSame(own: Party, said: Party, kind: RecordKind): boolean {
   const isNamed = isAlike(own.name, said.name);
   if (kind === 'payer') return own.id === said.id;
-  if (kind === 'patient' || kind === 'subscriber') return own.id === said.id && isNamed;
+  if (!isByNpi(kind)) return own.id === said.id && isNamed;
   return own.id === said.id ? isNamed || own.id !== '' : own.id === '' && isNamed && !isStoredNpi(said);
 }
 
 /** What stands beside a name, a street or a number of a provider or facility goes with it. */
-function besideRecord(own: Party, said: Party): Partial<Party> {
-  const isNamed = isAlike(own.name, said.name) && isAlike(own.firstName, said.firstName);
+function besideRecord(party: Party, said: Party): Partial<Party> {
+  const isNamed = isAlike(party.name, said.name) && isAlike(party.firstName, said.firstName);
   const { idQualifier, id, taxonomyCode } = said;
   return {
     ...(!isNamed && { middleName: '', suffix: '' }),
-    ...(!isAlike(own.street, said.street) && { street2: own.street2 }),
-    ...(own.id === '' && { idQualifier, id }),
-    ...(own.taxonomyCode === '' && !TAXONOMY.test(taxonomyCode) && { taxonomyCode }),
+    ...(!isAlike(party.street, said.street) && { street2: '' }),
+    ...(party.id === '' && { idQualifier, id }),
+    ...(party.taxonomyCode === '' && !TAXONOMY.test(taxonomyCode) && { taxonomyCode }),
   };
 }
 
