@@ -3,8 +3,10 @@ import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bu
 import { Store } from '../../../shared/database/store.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { facilityKey, providerKey, type FacilityFacts, type ProviderFacts } from './party-keys.rules.js';
+import { filledBlanks, mentionedProviders, type ProviderBlanks } from './provider-mentions.rules.js';
 
-type Known = { id: string; key: string; isOurs?: boolean };
+type Known = { id: string; key: string };
+type KnownProvider = Known & ProviderBlanks;
 
 const ADDRESS = { street: 'text', city: 'text', state: 'text', zip: 'text' };
 const PROVIDERS: BulkTable = {
@@ -22,6 +24,9 @@ const PROVIDERS: BulkTable = {
   },
   onConflict: 'ON CONFLICT (company_id, npi) WHERE npi IS NOT NULL DO NOTHING',
 };
+/** Of a known provider: what tells it, and what may be blank. */
+const KNOWN = `id, npi, name, given_name AS "givenName", tax_id AS "taxId", taxonomy_code AS "taxonomyCode",
+  is_ours AS "isOurs", street, city, state, zip`;
 const FACILITIES: BulkTable = {
   table: 'facilities',
   kind: 'versioned',
@@ -34,18 +39,18 @@ const FACILITIES: BulkTable = {
 export class ProviderMatchingRepository {
   constructor(private readonly store: Store) {}
 
-  /** Ids by `providerKey`. A billing provider of ours makes the known record ours. */
+  /** Ids by `providerKey`. What is blank in a known record is filled; a billing provider of ours makes it ours. */
   async providers(mentioned: readonly ProviderFacts[]): Promise<Map<string, string>> {
-    const wanted = new Map<string, ProviderFacts>();
-    for (const facts of mentioned) {
-      const key = providerKey(facts);
-      wanted.set(key, { ...(wanted.get(key) ?? facts), isOurs: facts.isOurs || (wanted.get(key)?.isOurs ?? false) });
-    }
-    const find = (): Promise<Known[]> => this.knownProviders([...wanted.values()]);
-    const known = await this.findOrMake(wanted, find, PROVIDERS);
-    const becomeOurs = known.filter(({ key, isOurs }) => wanted.get(key)?.isOurs && !isOurs).map(({ id }) => id);
-    if (becomeOurs.length > 0) await this.makeOurs(becomeOurs);
-    return new Map(known.map(({ key, id }) => [key, id]));
+    const wanted = mentionedProviders(mentioned);
+    const find = (): Promise<KnownProvider[]> => this.knownProviders([...wanted.values()]);
+    const known = new Map((await this.findOrMake(wanted, find, PROVIDERS)).map((provider) => [provider.key, provider]));
+    const filled = [...known.values()].flatMap((provider) => {
+      const facts = wanted.get(provider.key);
+      const blanks = facts === undefined ? null : filledBlanks(provider, facts);
+      return blanks === null ? [] : [{ ...blanks, id: provider.id, becomesOurs: blanks.isOurs && !provider.isOurs }];
+    });
+    if (filled.length > 0) await this.fill(filled);
+    return new Map([...known].map(([key, { id }]) => [key, id]));
   }
 
   /** Ids by `facilityKey`. */
@@ -55,11 +60,11 @@ export class ProviderMatchingRepository {
     return new Map(known.map(({ key, id }) => [key, id]));
   }
 
-  private async findOrMake(
+  private async findOrMake<T extends Known>(
     wanted: Map<string, object>,
-    find: () => Promise<Known[]>,
+    find: () => Promise<T[]>,
     table: BulkTable,
-  ): Promise<Known[]> {
+  ): Promise<T[]> {
     if (wanted.size === 0) return [];
     const known = await find();
     const keys = new Set(known.map(({ key }) => key));
@@ -70,16 +75,14 @@ export class ProviderMatchingRepository {
     return find();
   }
 
-  private async knownProviders(facts: readonly ProviderFacts[]): Promise<Known[]> {
+  private async knownProviders(facts: readonly ProviderFacts[]): Promise<KnownProvider[]> {
     const rows = await this.store.database.query<ProviderFacts & { id: string }>(
-      `SELECT id, npi, tax_id AS "taxId", name, given_name AS "givenName", is_ours AS "isOurs" FROM providers
-       WHERE company_id = $1 AND npi = ANY($2)
+      `SELECT ${KNOWN} FROM providers WHERE company_id = $1 AND npi = ANY($2)
        UNION ALL
-       SELECT id, npi, tax_id, name, given_name, is_ours FROM providers
-       WHERE company_id = $1 AND npi IS NULL AND name = ANY($3)`,
+       SELECT ${KNOWN} FROM providers WHERE company_id = $1 AND npi IS NULL AND name = ANY($3)`,
       [facts.map(({ npi }) => npi).filter((npi) => npi !== null), facts.map(({ name }) => name)],
     );
-    return rows.map((row) => ({ id: row.id, key: providerKey(row), isOurs: row.isOurs }));
+    return rows.map((row) => ({ ...row, key: providerKey(row) }));
   }
 
   private async knownFacilities(facts: readonly FacilityFacts[]): Promise<Known[]> {
@@ -92,12 +95,20 @@ export class ProviderMatchingRepository {
     return rows.map((row) => ({ id: row.id, key: facilityKey(row) }));
   }
 
-  private async makeOurs(ids: string[]): Promise<void> {
+  /** What somebody has entered in the meantime stands. */
+  private async fill(filled: readonly (ProviderBlanks & { id: string; becomesOurs: boolean })[]): Promise<void> {
     await this.store.database.query(
-      `UPDATE providers SET is_ours = true, version = version + 1, updated_at = $3, updated_by = $4
-       WHERE company_id = $1 AND id = ANY($2)`,
-      [ids, this.store.clock.now(), tenantContext.actorId()],
+      `UPDATE providers p SET is_ours = p.is_ours OR f."isOurs", tax_id = coalesce(p.tax_id, f."taxId"),
+         taxonomy_code = coalesce(p.taxonomy_code, f."taxonomyCode"), street = coalesce(p.street, f.street),
+         city = coalesce(p.city, f.city), state = coalesce(p.state, f.state), zip = coalesce(p.zip, f.zip),
+         version = p.version + 1, updated_at = $3, updated_by = $4
+       FROM json_to_recordset($2::json) AS f(id uuid, "isOurs" boolean, "taxId" text, "taxonomyCode" text,
+         street text, city text, state text, zip text)
+       WHERE p.company_id = $1 AND p.id = f.id`,
+      [JSON.stringify(filled), this.store.clock.now(), tenantContext.actorId()],
     );
-    this.store.units.note({ facts: { providersMadeOurs: ids } });
+    const ours = filled.filter(({ becomesOurs }) => becomesOurs).map(({ id }) => id);
+    const facts = { providersFilled: filled.map(({ id }) => id) };
+    this.store.units.note({ facts: ours.length === 0 ? facts : { ...facts, providersMadeOurs: ours } });
   }
 }
