@@ -1,6 +1,7 @@
 import { generate837 } from '../../../src/modules/rcm/x12/generator/claims-837.writer.js';
 import { generate835 } from '../../../src/modules/rcm/x12/generator/remittance-835.writer.js';
-import { anX12File } from '../../factories/x12.factory.js';
+import { aSubmittingPartner } from '../../factories/trading-partner.factory.js';
+import { anX12File, aProfessionalSubmission } from '../../factories/x12.factory.js';
 import { startApi, type Caller, type TestApi } from '../../support/api.js';
 import { importX12 } from '../../support/x12-upload.js';
 
@@ -39,6 +40,26 @@ describe('X12 files', () => {
     expect(file.status).toBe('refused');
     expect(file.findings).toMatchObject([{ code: 'NO_ISA', severity: 'error' }]);
     expect(file.findingCounts).toEqual([{ severity: 'error', count: 1 }]);
+  });
+
+  it('RCM A16: are judged by their own separators, their drafts by those of the partner to whom they would go', async () => {
+    const company = await api.newCompany();
+    const desk = await company.as('billing');
+    const separators = { element: '|', repetition: '!', component: '>', terminator: '\n' };
+    const parts = { ...separators, groupType: 'HC', groupVersion: '005010X222A1' };
+    const file = anX12File([aProfessionalSubmission()], parts).toString();
+    const noted = file.replace('\nHI|', '\nNTE|ADD|START 10:30 *\nHI|').replace('SE|30', 'SE|31');
+    await importX12(desk, noted, '?disposition=draft');
+    const { id } = (await desk.get('/rcm/claims')).json().items[0];
+    const found = async (path: string, act: 'get' | 'post'): Promise<string[]> =>
+      (await desk[act](`/rcm/claims/${id}${path}`)).json().findings.map(({ code }: { code: string }) => code);
+    expect(await found('', 'get')).not.toContain('SEPARATOR_IN_VALUE');
+    expect(await found('/validation', 'post')).toContain('SEPARATOR_IN_VALUE');
+    const partner = aSubmittingPartner({ separators: Object.values(separators).join('') });
+    expect(
+      (await (await company.as('billing_supervisor')).post('/rcm/trading-partners', { body: partner })).statusCode,
+    ).toBe(201);
+    expect(await found('/validation', 'post')).not.toContain('SEPARATOR_IN_VALUE');
   });
 
   const emptySets = (count: number, content: string[] = []): Buffer =>
