@@ -148,6 +148,16 @@ describe('a claim that was imported as a draft', () => {
     expect(sets).toMatchObject([{ status: 'posted' }]);
   });
 
+  it('brings the address of a facility that was entered without one', async () => {
+    const hospital = { name: 'Hospital', npi: '1003000126' };
+    const { id } = (await billing.post('/clinical-record/facilities', { body: hospital })).json();
+    const place = ['NM1*77*2*HOSPITAL*****XX*1003000126', 'N3*9 CARE WAY', 'N4*COLUMBUS*OH*432150009'];
+    const { sent } = await sentAgain(anX12File([behind(aProfessionalSubmission(), 'NM1*82', ...place)], P));
+    expect(sent).toEqual([0]);
+    const after = (await billing.get(`/clinical-record/facilities/${id}`)).json();
+    expect(after).toMatchObject({ ...hospital, street: '9 CARE WAY', zip: '432150009', version: 2 });
+  });
+
   it('changes nothing of a provider that somebody entered', async () => {
     const entered = { npi: '1234567893', taxId: '555443333', street: '5 Own St', city: 'Dayton', zip: '454010001' };
     const body = { kind: 'organization', name: 'Own Name', ...entered };

@@ -3,10 +3,19 @@ import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bu
 import { Store } from '../../../shared/database/store.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { facilityKey, providerKey, type FacilityFacts, type ProviderFacts } from './party-keys.rules.js';
-import { filledBlanks, mentionedProviders, type ProviderBlanks } from './provider-mentions.rules.js';
+import {
+  addressBlanks,
+  filledBlanks,
+  type MatchedAddress,
+  mentionedFacilities,
+  mentionedProviders,
+  type ProviderBlanks,
+} from './provider-mentions.rules.js';
 
 type Known = { id: string; key: string };
 type KnownProvider = Known & ProviderBlanks;
+type KnownFacility = Known & MatchedAddress;
+type Filled<Blanks> = Blanks & { id: string };
 
 const ADDRESS = { street: 'text', city: 'text', state: 'text', zip: 'text' };
 const PROVIDERS: BulkTable = {
@@ -34,6 +43,11 @@ const FACILITIES: BulkTable = {
   onConflict: 'ON CONFLICT (company_id, npi) WHERE npi IS NOT NULL DO NOTHING',
 };
 
+const PLACE = 'street text, city text, state text, zip text';
+const FILL_ADDRESS = `street = coalesce(p.street, f.street), city = coalesce(p.city, f.city),
+  state = coalesce(p.state, f.state), zip = coalesce(p.zip, f.zip)`;
+const STAMP = 'version = p.version + 1, updated_at = $3, updated_by = $4';
+
 /** Finds the providers and facilities that a file names, or makes them; many at once, in the open unit of work. */
 @Injectable()
 export class ProviderMatchingRepository {
@@ -43,21 +57,21 @@ export class ProviderMatchingRepository {
   async providers(mentioned: readonly ProviderFacts[]): Promise<Map<string, string>> {
     const wanted = mentionedProviders(mentioned);
     const find = (): Promise<KnownProvider[]> => this.knownProviders([...wanted.values()]);
-    const known = new Map((await this.findOrMake(wanted, find, PROVIDERS)).map((provider) => [provider.key, provider]));
-    const filled = [...known.values()].flatMap((provider) => {
-      const facts = wanted.get(provider.key);
-      const blanks = facts === undefined ? null : filledBlanks(provider, facts);
-      return blanks === null ? [] : [{ ...blanks, id: provider.id, becomesOurs: blanks.isOurs && !provider.isOurs }];
-    });
-    if (filled.length > 0) await this.fill(filled);
-    return new Map([...known].map(([key, { id }]) => [key, id]));
+    const known = byKey(await this.findOrMake(wanted, find, PROVIDERS));
+    const filled = blanksOf(known, wanted, filledBlanks);
+    const ours = new Set([...known.values()].filter(({ isOurs }) => isOurs).map(({ id }) => id));
+    if (filled.length > 0) await this.fillProviders(filled, ours);
+    return idsOf(known);
   }
 
-  /** Ids by `facilityKey`. */
+  /** Ids by `facilityKey`. What is blank of a known address is filled. */
   async facilities(mentioned: readonly FacilityFacts[]): Promise<Map<string, string>> {
-    const wanted = new Map(mentioned.map((facts) => [facilityKey(facts), { ...facts, placeOfServiceCode: null }]));
-    const known = await this.findOrMake(wanted, () => this.knownFacilities([...wanted.values()]), FACILITIES);
-    return new Map(known.map(({ key, id }) => [key, id]));
+    const wanted = mentionedFacilities(mentioned);
+    const find = (): Promise<KnownFacility[]> => this.knownFacilities([...wanted.values()]);
+    const known = byKey(await this.findOrMake(wanted, find, FACILITIES));
+    const filled = blanksOf(known, wanted, addressBlanks);
+    if (filled.length > 0) await this.fillFacilities(filled);
+    return idsOf(known);
   }
 
   private async findOrMake<T extends Known>(
@@ -85,30 +99,62 @@ export class ProviderMatchingRepository {
     return rows.map((row) => ({ ...row, key: providerKey(row) }));
   }
 
-  private async knownFacilities(facts: readonly FacilityFacts[]): Promise<Known[]> {
+  private async knownFacilities(facts: readonly FacilityFacts[]): Promise<KnownFacility[]> {
     const rows = await this.store.database.query<FacilityFacts & { id: string }>(
-      `SELECT id, npi, name, zip FROM facilities WHERE company_id = $1 AND npi = ANY($2)
+      `SELECT id, npi, name, street, city, state, zip FROM facilities WHERE company_id = $1 AND npi = ANY($2)
        UNION ALL
-       SELECT id, npi, name, zip FROM facilities WHERE company_id = $1 AND npi IS NULL AND name = ANY($3)`,
+       SELECT id, npi, name, street, city, state, zip FROM facilities
+       WHERE company_id = $1 AND npi IS NULL AND name = ANY($3)`,
       [facts.map(({ npi }) => npi).filter((npi) => npi !== null), facts.map(({ name }) => name)],
     );
-    return rows.map((row) => ({ id: row.id, key: facilityKey(row) }));
+    return rows.map((row) => ({ ...row, key: facilityKey(row) }));
   }
 
-  /** What somebody has entered in the meantime stands. */
-  private async fill(filled: readonly (ProviderBlanks & { id: string; becomesOurs: boolean })[]): Promise<void> {
+  /** What somebody has entered in the meantime stands; `ours`: the providers that were ours before. */
+  private async fillProviders(filled: readonly Filled<ProviderBlanks>[], ours: ReadonlySet<string>): Promise<void> {
     await this.store.database.query(
       `UPDATE providers p SET is_ours = p.is_ours OR f."isOurs", tax_id = coalesce(p.tax_id, f."taxId"),
-         taxonomy_code = coalesce(p.taxonomy_code, f."taxonomyCode"), street = coalesce(p.street, f.street),
-         city = coalesce(p.city, f.city), state = coalesce(p.state, f.state), zip = coalesce(p.zip, f.zip),
-         version = p.version + 1, updated_at = $3, updated_by = $4
-       FROM json_to_recordset($2::json) AS f(id uuid, "isOurs" boolean, "taxId" text, "taxonomyCode" text,
-         street text, city text, state text, zip text)
+         taxonomy_code = coalesce(p.taxonomy_code, f."taxonomyCode"), ${FILL_ADDRESS}, ${STAMP}
+       FROM json_to_recordset($2::json) AS f(id uuid, "isOurs" boolean, "taxId" text, "taxonomyCode" text, ${PLACE})
        WHERE p.company_id = $1 AND p.id = f.id`,
-      [JSON.stringify(filled), this.store.clock.now(), tenantContext.actorId()],
+      this.filling(filled),
     );
-    const ours = filled.filter(({ becomesOurs }) => becomesOurs).map(({ id }) => id);
+    const made = filled.filter(({ id, isOurs }) => isOurs && !ours.has(id)).map(({ id }) => id);
     const facts = { providersFilled: filled.map(({ id }) => id) };
-    this.store.units.note({ facts: ours.length === 0 ? facts : { ...facts, providersMadeOurs: ours } });
+    this.store.units.note({ facts: made.length === 0 ? facts : { ...facts, providersMadeOurs: made } });
   }
+
+  private async fillFacilities(filled: readonly Filled<MatchedAddress>[]): Promise<void> {
+    await this.store.database.query(
+      `UPDATE facilities p SET ${FILL_ADDRESS}, ${STAMP} FROM json_to_recordset($2::json) AS f(id uuid, ${PLACE})
+       WHERE p.company_id = $1 AND p.id = f.id`,
+      this.filling(filled),
+    );
+    this.store.units.note({ facts: { facilitiesFilled: filled.map(({ id }) => id) } });
+  }
+
+  private filling(filled: readonly object[]): unknown[] {
+    return [JSON.stringify(filled), this.store.clock.now(), tenantContext.actorId()];
+  }
+}
+
+function byKey<T extends Known>(known: readonly T[]): Map<string, T> {
+  return new Map(known.map((record) => [record.key, record]));
+}
+
+function idsOf(known: ReadonlyMap<string, Known>): Map<string, string> {
+  return new Map([...known].map(([key, { id }]) => [key, id]));
+}
+
+/** The records with a blank that their mention fills. */
+function blanksOf<Facts, T extends Known, Blanks>(
+  known: ReadonlyMap<string, T>,
+  wanted: ReadonlyMap<string, Facts>,
+  blanks: (known: T, mention: Facts) => Blanks | null,
+): Filled<Blanks>[] {
+  return [...known].flatMap(([key, record]) => {
+    const facts = wanted.get(key);
+    const filled = facts === undefined ? null : blanks(record, facts);
+    return filled === null ? [] : [{ ...filled, id: record.id }];
+  });
 }

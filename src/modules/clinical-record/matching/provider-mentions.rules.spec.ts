@@ -1,5 +1,11 @@
 import type { ProviderFacts } from './party-keys.rules.js';
-import { filledBlanks, mentionedProviders, type ProviderBlanks } from './provider-mentions.rules.js';
+import {
+  addressBlanks,
+  filledBlanks,
+  mentionedFacilities,
+  mentionedProviders,
+  type ProviderBlanks,
+} from './provider-mentions.rules.js';
 
 const NOWHERE = { street: null, city: null, state: null, zip: null };
 const SPRINGFIELD = { street: '1 Main St', city: 'Springfield', state: 'IL', zip: '627010001' };
@@ -70,4 +76,19 @@ describe('the blanks of a known provider', () => {
   });
 
   it('stay blank where the mention is silent', () => expect(filledBlanks(blank, blank)).toBeNull());
+});
+
+describe('the facilities that a file mentions', () => {
+  const named = { name: 'Hospital', npi: '1993999998', ...NOWHERE };
+  it('are one where the NPI is one, with the address of whichever mention has it', () => {
+    const placed = { ...named, ...SPRINGFIELD };
+    const elsewhere = { ...placed, name: 'HOSPITAL', street: '9 Other St' };
+    expect([...mentionedFacilities([named, placed, elsewhere]).values()]).toEqual([placed]);
+  });
+
+  it('fill the address of a known one where that is blank', () => {
+    expect(addressBlanks(named, { ...named, ...SPRINGFIELD })).toEqual(SPRINGFIELD);
+    expect(addressBlanks({ ...named, city: 'Chicago' }, { ...named, ...SPRINGFIELD })).toBeNull();
+    expect(addressBlanks(SPRINGFIELD, NOWHERE)).toBeNull();
+  });
 });

@@ -1,9 +1,12 @@
-import { providerKey, type ProviderFacts } from './party-keys.rules.js';
+import { facilityKey, providerKey, type FacilityFacts, type ProviderFacts } from './party-keys.rules.js';
 
 const ADDRESS = ['street', 'city', 'state', 'zip'] as const;
 
+/** Where a provider or facility is; blank where nobody has said. */
+export type MatchedAddress = Pick<ProviderFacts, (typeof ADDRESS)[number]>;
+
 /** What a mention may add to a provider that is known already. */
-export type ProviderBlanks = Pick<ProviderFacts, 'taxId' | 'taxonomyCode' | 'isOurs' | (typeof ADDRESS)[number]>;
+export type ProviderBlanks = MatchedAddress & Pick<ProviderFacts, 'taxId' | 'taxonomyCode' | 'isOurs'>;
 
 /**
  * One provider for each key, as all mentions together say it. Who bills stands with address and tax id (2010AA), who
@@ -21,22 +24,46 @@ export function mentionedProviders(mentions: readonly ProviderFacts[]): Map<stri
   return providers;
 }
 
+/** One facility for each key: as its first mention says, with what this leaves blank of its address. */
+export function mentionedFacilities(mentions: readonly FacilityFacts[]): Map<string, FacilityFacts> {
+  const facilities = new Map<string, FacilityFacts>();
+  for (const facts of mentions) {
+    const key = facilityKey(facts);
+    const before = facilities.get(key);
+    facilities.set(key, before === undefined ? facts : { ...before, ...filledAddress(before, facts) });
+  }
+  return facilities;
+}
+
 /**
  * The blanks of a known provider as a mention fills them; what is known already stands. Null when there is nothing to
  * fill. An address is filled where what is known of it is the same address.
  */
 export function filledBlanks(known: ProviderBlanks, mention: ProviderBlanks): ProviderBlanks | null {
-  const blanks = filled(known, mention);
-  const isNew = (Object.keys(blanks) as (keyof ProviderBlanks)[]).some((name) => blanks[name] !== known[name]);
-  return isNew ? blanks : null;
+  return whereNew(known, filled(known, mention));
+}
+
+/** The same of an address alone. */
+export function addressBlanks(known: MatchedAddress, mention: MatchedAddress): MatchedAddress | null {
+  return whereNew(known, filledAddress(known, mention));
+}
+
+function whereNew<T extends object>(known: T, blanks: T): T | null {
+  return (Object.keys(blanks) as (keyof T)[]).some((name) => blanks[name] !== known[name]) ? blanks : null;
 }
 
 function filled(known: ProviderBlanks, mention: ProviderBlanks): ProviderBlanks {
-  const { street, city, state, zip } = isSameAddress(known, mention) ? mention : known;
   return {
     taxId: known.taxId ?? mention.taxId,
     taxonomyCode: known.taxonomyCode ?? mention.taxonomyCode,
     isOurs: known.isOurs || mention.isOurs,
+    ...filledAddress(known, mention),
+  };
+}
+
+function filledAddress(known: MatchedAddress, mention: MatchedAddress): MatchedAddress {
+  const { street, city, state, zip } = isSameAddress(known, mention) ? mention : known;
+  return {
     street: known.street ?? street,
     city: known.city ?? city,
     state: known.state ?? state,
@@ -44,7 +71,7 @@ function filled(known: ProviderBlanks, mention: ProviderBlanks): ProviderBlanks 
   };
 }
 
-function isSameAddress(known: ProviderBlanks, mention: ProviderBlanks): boolean {
+function isSameAddress(known: MatchedAddress, mention: MatchedAddress): boolean {
   return ADDRESS.every((part) => {
     const [own, other] = [known[part], mention[part]];
     if (own === null || other === null) return own === null;
