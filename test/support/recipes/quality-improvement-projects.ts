@@ -111,6 +111,12 @@ async function newProposal({ api, company, as }: Kitchen): Promise<string> {
   const month = String((serial++ % 12) + 1).padStart(2, '0');
   await withClient(api.database.migratorUrl, async (client) => {
     await client.query(`SELECT set_config('app.company_id', $1, false)`, [company.id]);
+    // A category has one open proposal.
+    await client.query(
+      `UPDATE project_proposals SET status = 'rejected', decided_on = '2026-01-02', reason = 'A later one is open'
+       WHERE company_id = $1 AND denial_category = 'coding' AND status = 'open'`,
+      [company.id],
+    );
     await client.query(
       `INSERT INTO project_proposals (company_id, id, created_at, created_by, version, updated_at, updated_by,
          denial_category, from_on, to_on, share_percent, denied_cents, denials, threshold_percent, status)
