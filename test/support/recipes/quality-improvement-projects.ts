@@ -1,3 +1,5 @@
+import { addMonths } from '../../../src/shared/domain/day.rules.js';
+import { today } from '../company-day.js';
 import { withClient } from '../../../src/embedded/provision.js';
 import { newId } from '../../../src/shared/database/new-id.js';
 import {
@@ -108,7 +110,8 @@ async function newProposal({ api, company, as }: Kitchen): Promise<string> {
   const admin = await as('company_admin');
   const { createdBy } = made<{ createdBy: string }>(await admin.post(PROJECTS, { body: PROJECT }));
   const id = newId();
-  const month = String((serial++ % 12) + 1).padStart(2, '0');
+  // Another month each time, none of them too long ago to be accepted.
+  const monthOn = addMonths(`${today().slice(0, 7)}-01`, -1 - (serial++ % 100));
   await withClient(api.database.migratorUrl, async (client) => {
     await client.query(`SELECT set_config('app.company_id', $1, false)`, [company.id]);
     // A category has one open proposal.
@@ -121,7 +124,7 @@ async function newProposal({ api, company, as }: Kitchen): Promise<string> {
       `INSERT INTO project_proposals (company_id, id, created_at, created_by, version, updated_at, updated_by,
          denial_category, from_on, to_on, share_percent, denied_cents, denials, threshold_percent, status)
        VALUES ($1, $2, '2026-01-01', $3, 1, '2026-01-01', $3, 'coding', $4, $4, 40, 100, 1, 25, 'open')`,
-      [company.id, id, createdBy, `${1990 + serial}-${month}-28`],
+      [company.id, id, createdBy, monthOn],
     );
   });
   return id;
