@@ -17,12 +17,13 @@ export interface Imported {
 }
 
 // What must hold of all stored files at once, each as a query that finds what breaks it: a claim has its first event
-// and charges that sum to it, the claims and claim payments of a set are all there, a remittance is there whole.
+// and charges that sum to what it owes by itself, the claims and claim payments of a set are all there, a remittance is there whole.
 const BROKEN: Record<string, string> = {
   'claims without their event': `SELECT c.id FROM claims c WHERE c.company_id = $1 AND NOT EXISTS
      (SELECT 1 FROM claim_events e WHERE e.company_id = $1 AND e.claim_id = c.id)`,
   'claims whose charges are not theirs': `SELECT c.id FROM claims c WHERE c.company_id = $1 AND c.status <> 'draft'
-     AND c.charge_cents <> (SELECT coalesce(sum(l.cents), 0) FROM ledger_entries l
+     AND CASE WHEN c.frequency_code = '8' OR c.status = 'corrected' OR c.prior_claim_id IS NOT NULL THEN 0
+       WHEN c.status = 'voided' THEN NULL ELSE c.charge_cents - coalesce(c.prior_settled_cents, 0) END <> (SELECT coalesce(sum(l.cents), 0) FROM ledger_entries l
        WHERE l.company_id = $1 AND l.claim_id = c.id AND l.kind = 'charge')`,
   'files with more or fewer claims than their sets': `SELECT s.x12_file_id FROM x12_sets s WHERE s.company_id = $1
      AND s.kind IN ('837P', '837I') GROUP BY s.x12_file_id HAVING sum(s.claim_count) <>

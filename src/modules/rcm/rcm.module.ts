@@ -8,6 +8,8 @@ import { ClinicalRecordModule } from '../clinical-record/clinical-record.api.js'
 import { ClaimSetImporter } from './claims-import/claim-set.importer.js';
 import { ImportedClaimsRepository } from './claims-import/imported-claims.repository.js';
 import { ImportedPartiesRepository } from './claims-import/imported-parties.repository.js';
+import { ClaimFamiliesRepository } from './claims-import/claim-families.repository.js';
+import { ImportedVersionsService } from './claims-import/imported-versions.service.js';
 import { PayerMatchingRepository } from './payers/payer-matching.repository.js';
 import { Finding } from './x12-files/finding.entity.js';
 import { DemoClaimsService } from './demo/demo-claims.service.js';
@@ -355,6 +357,8 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     ClaimSetImporter,
     ImportedClaimsRepository,
     ImportedPartiesRepository,
+    ClaimFamiliesRepository,
+    ImportedVersionsService,
     DemoClaimsService,
     DemoTermsService,
     FindingsRepository,

@@ -96,6 +96,27 @@ describe('RCM D: the offline reconciliation agrees with what the server posts', 
     60_000,
   );
 
+  it('for replacements, voids and claims to a second payer under the number of their claim', async () => {
+    const bill = (pcn: string, frequency = '1', turn = 'P'): string[] =>
+      aProfessionalSubmission().flatMap((segment) => {
+        const told = segment.replace('PCN1001', pcn).replace('B:1', `B:${frequency}`).replace('SBR*P', `SBR*${turn}`);
+        return frequency !== '1' && segment.startsWith('HI*') ? [`REF*F8*ICN${pcn}`, told] : [told];
+      });
+    const submission = anX12File(
+      [bill('A'), bill('A', '7'), bill('B'), bill('B', '8'), bill('C'), bill('C', '1', 'S')],
+      P,
+    );
+    const paid = (pcn: string, facts: Partial<PaidClaimFacts> = {}): PaidClaimFacts => {
+      return { pcn, charge: 250, paid: 200, number: `ICN${pcn}`, ...facts };
+    };
+    const back = { status: '22', charge: -250, paid: -200, cas: ['CO*45*-50'] };
+    const eras = [
+      [paid('A'), paid('B'), paid('C', { status: '2', paid: 20, cas: ['OA*23*230'] }), paid('C')],
+      [paid('A', back), paid('A', { number: 'NEW', paid: 220, cas: ['CO*45*30'] }), paid('C', { number: 'C9' })],
+    ].map((claims, index) => aRemittance(claims, { trace: `VER${index}` }).toString());
+    expect(await offline(eras, submission.toString())).toEqual(await online(eras, submission.toString()));
+  });
+
   it('for reversals apart, the wrong way round and without original, unmatched and informational claim payments', async () => {
     const pcns = ['A', 'B', 'C'];
     const sets = pcns.map((pcn) => aProfessionalSubmission().map((segment) => segment.replace('PCN1001', pcn)));

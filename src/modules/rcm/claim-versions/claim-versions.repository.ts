@@ -39,15 +39,18 @@ export class ClaimVersionsRepository {
     return row?.id ?? null;
   }
 
-  /** The corrections and voids of a batch whose former is not superseded yet. */
+  /**
+   * The corrections and voids of a batch whose former is not superseded yet; and those that went out before the former,
+   * which goes now (drafts of files can be sent in any order).
+   */
   goingWith(batchId: string): Promise<GoingVersion[]> {
-    return this.database.query(
+    const pair = (claim: string, more: string): string =>
       `SELECT c.id AS "claimId", c.replaces_id AS "replacesId", c.frequency_code AS "frequencyCode"
-       FROM claim_batch_claims b JOIN claims c ON c.company_id = b.company_id AND c.id = b.claim_id
-       JOIN claims o ON o.company_id = c.company_id AND o.id = c.replaces_id
-       WHERE b.company_id = $1 AND b.batch_id = $2 AND o.status NOT IN ('corrected', 'voided')`,
-      [batchId],
-    );
+       FROM claim_batch_claims b JOIN claims ${claim} ON ${claim}.company_id = b.company_id AND ${claim}.id = b.claim_id
+       JOIN claims ${claim === 'c' ? 'o' : 'c'} ON c.company_id = o.company_id AND c.replaces_id = o.id
+       WHERE b.company_id = $1 AND b.batch_id = $2 AND o.status NOT IN ('corrected', 'voided')${more}`;
+    const gone = ` AND c.status NOT IN ('draft', 'validated', 'queued', 'voided')`;
+    return this.database.query(`${pair('c', '')} UNION ${pair('o', gone)}`, [batchId]);
   }
 
   /** Those of the claims that a void bill has taken back, and that bill. */
@@ -81,6 +84,17 @@ export class ClaimVersionsRepository {
        WHERE c.company_id = $1 AND c.id = ANY($2::uuid[])
        GROUP BY l.claim_id, l.claim_line_item_id, c.prior_claim_id HAVING sum(l.balance_effect_cents) <> 0 ORDER BY 1, 2`,
       [claimIds, today],
+    );
+  }
+
+  /** What is charged on these claims, line by line. */
+  chargesOn(claimIds: readonly string[]): Promise<Omit<OpenAmount, 'priorClaimId'>[]> {
+    return this.database.query(
+      `SELECT claim_id AS "claimId", claim_line_item_id AS "claimLineItemId", sum(cents)::bigint AS cents,
+         min(posted_on) AS "postedOn"
+       FROM ledger_entries WHERE company_id = $1 AND claim_id = ANY($2::uuid[]) AND kind = 'charge'
+       GROUP BY claim_id, claim_line_item_id HAVING sum(cents) <> 0 ORDER BY 1, 2`,
+      [claimIds],
     );
   }
 

@@ -22,6 +22,11 @@ export function takenBack({ claimId, claimLineItemId, priorClaimId, cents, poste
   ];
 }
 
+/** The row that takes a charge off a claim whose correction is charged in its place. */
+export function takenOver(charge: Omit<OpenAmount, 'priorClaimId'>): NewLedgerEntry {
+  return entry('charge', charge.claimId, charge.claimLineItemId, -charge.cents, charge.postedOn);
+}
+
 function entry(
   kind: 'charge' | 'transfer',
   claimId: string,

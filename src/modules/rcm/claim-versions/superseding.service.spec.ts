@@ -13,6 +13,8 @@ describe('RCM A12: a void is done when the payer has taken its decision back', (
     goingWith: async () => [{ claimId: 'v2', replacesId: 'c1', frequencyCode: '8' }],
     voidedAmong: jest.fn(async (ids: string[]) => ids.map((claimId) => ({ claimId, voidId: `void of ${claimId}` }))),
     withStandingPayment: async () => standing,
+    chargesOn: async (ids: string[]) =>
+      ids.map((claimId) => ({ claimId, claimLineItemId: 'l', cents: 900, postedOn: '2026-07-01' })),
     openAmounts: async (ids: string[]) =>
       ids.map((claimId) => ({
         claimId,
@@ -49,6 +51,15 @@ describe('RCM A12: a void is done when the payer has taken its decision back', (
   it('moves the former when the void bill goes out', async () => {
     expect(await service.movesFor('b', 'now')).toEqual([
       { claimId: 'c1', to: 'voided', kind: 'voided', occurredAt: 'now', sourceId: 'v2' },
+    ]);
+  });
+
+  it('takes the charge off a claim whose correction is charged in its place', async () => {
+    await service.takeOverCharges([]);
+    expect(ledger.append).not.toHaveBeenCalled();
+    await service.takeOverCharges(['c1']);
+    expect(ledger.append).toHaveBeenCalledWith([
+      expect.objectContaining({ claimId: 'c1', kind: 'charge', cents: -900, balanceEffectCents: -900 }),
     ]);
   });
 

@@ -5,7 +5,7 @@ import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import type { PostedChunk } from '../posting/posted-chunk.rules.js';
 import { PostingSteps, type PostingStep } from '../posting/posting-steps.js';
 import { statusSuperseded } from './claim-version.rules.js';
-import { takenBack } from './open-amount.rules.js';
+import { takenBack, takenOver } from './open-amount.rules.js';
 import { ClaimVersionsRepository } from './claim-versions.repository.js';
 
 /** What becomes of a claim when a later version of it goes out, and when the payer takes its decision back. */
@@ -43,6 +43,13 @@ export class SupersedingService implements PostingStep, OnModuleInit {
     if (claimIds.length === 0) return;
     const open = await this.versions.openAmounts(claimIds, await this.days.today());
     if (open.length > 0) await this.ledger.append(open.flatMap(takenBack));
+  }
+
+  /** Takes off what is charged on claims whose corrections are charged in their place. In the open unit of work. */
+  async takeOverCharges(claimIds: readonly string[]): Promise<void> {
+    if (claimIds.length === 0) return;
+    const charges = await this.versions.chargesOn(claimIds);
+    if (charges.length > 0) await this.ledger.append(charges.map(takenOver));
   }
 
   /** With every posting: the payer took its decision on a voided claim back, so the void is done. */

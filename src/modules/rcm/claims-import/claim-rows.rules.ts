@@ -33,7 +33,9 @@ export interface ImportPlace {
   x12FileId: string;
   /** Today where the company is. */
   today: string;
-  isSubmitted: boolean;
+  /** Whether it owes what it charges from now on, and what payers before it have settled of that. */
+  isCharged: boolean;
+  settledCents: number;
   /** Whether another live claim has its patient control number. */
   isRepeated: boolean;
   newId: () => string;
@@ -48,8 +50,8 @@ export function claimChildren(
   const { claimId, today } = place;
   const lines = claim.lines.map((line) => ({ id: place.newId(), claimId, ...lineFacts(line, losses) }));
   const diagnoses = diagnosisFacts(claim, losses).map((diagnosis) => ({ claimId, ...diagnosis }));
-  const charges = place.isSubmitted
-    ? chargePostings(claim, today).map(({ lineNumber, cents, postedOn }) => ({
+  const charges = place.isCharged
+    ? chargePostings(claim, today, place.settledCents).map(({ lineNumber, cents, postedOn }) => ({
         claimId,
         claimLineItemId: lineNumber === null ? null : lines[lineNumber - 1]!.id,
         kind: 'charge' as const,
@@ -64,7 +66,8 @@ export function claimChildren(
     ...lossFindings(losses),
     ...(place.isRepeated ? [REPEATED] : []),
   ];
-  return { lines, diagnoses, charges, findings: listed(found).map((finding) => ({ ...finding, ...idsOf(place) })) };
+  const rows = listed(found).map((finding) => ({ ...finding, ...idsOf(place) }));
+  return { lines, diagnoses, charges, findings: rows };
 }
 
 const REPEATED: FoundInClaim = {

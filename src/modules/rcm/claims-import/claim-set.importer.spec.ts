@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it, jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
+import { Clock } from '../../../shared/time/clock.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import type { X12Event } from '../x12/x12-events.reader.js';
 import type { SetSummary } from '../x12-files/set-importer.js';
@@ -7,8 +8,10 @@ import type { X12File } from '../x12-files/x12-file.entity.js';
 import { X12SetsRepository } from '../x12-files/x12-sets.repository.js';
 import { ClaimSetImporter } from './claim-set.importer.js';
 import { ImportedClaimsRepository, type PlacedClaim } from './imported-claims.repository.js';
+import { ImportedVersionsService, type LinkedClaim } from './imported-versions.service.js';
 import { ImportedPartiesRepository } from './imported-parties.repository.js';
 
+const NOW = '2026-11-26T08:00:00.000Z';
 const FILE = { id: 'file', sha256: 'abc' } as X12File;
 const SEPARATORS = { element: '*', component: '>', repetition: null, terminator: '\n' };
 const SUMMARY = {
@@ -26,15 +29,18 @@ async function* claims(count: number, lines = 1): AsyncGenerator<X12Event> {
   }
 }
 
+const LINKED = [{ claimId: 'a' }] as LinkedClaim[];
+
 describe('ClaimSetImporter', () => {
   const inserted: string[][] = [];
   const repository = {
     storedAmong: jest.fn<() => Promise<Set<string>>>(),
     takeNumbers: jest.fn<(count: number) => Promise<number>>(),
-    insert: jest.fn<(file: X12File, placed: PlacedClaim[]) => Promise<void>>(),
+    insert: jest.fn<(file: X12File, placed: PlacedClaim[]) => Promise<LinkedClaim[]>>(),
   };
   const sets = { record: jest.fn() };
   const note = jest.fn();
+  const settle = jest.fn();
   let importer: ClaimSetImporter;
   beforeEach(async () => {
     jest.resetAllMocks();
@@ -43,6 +49,7 @@ describe('ClaimSetImporter', () => {
     repository.takeNumbers.mockResolvedValue(1);
     repository.insert.mockImplementation(async (_file, placed) => {
       inserted.push(placed.map(({ filePosition }) => filePosition));
+      return LINKED;
     });
     const module = await Test.createTestingModule({
       providers: [
@@ -50,7 +57,9 @@ describe('ClaimSetImporter', () => {
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work(), note } },
         { provide: ImportedPartiesRepository, useValue: { match: async () => [] } },
         { provide: ImportedClaimsRepository, useValue: repository },
+        { provide: ImportedVersionsService, useValue: { settle } },
         { provide: X12SetsRepository, useValue: sets },
+        { provide: Clock, useValue: { now: () => NOW } },
       ],
     }).compile();
     importer = module.get(ClaimSetImporter);
@@ -63,6 +72,7 @@ describe('ClaimSetImporter', () => {
     expect(inserted).toEqual([['2.1', '2.2', '2.3']]);
     const [[, [placed]]] = repository.insert.mock.calls as unknown as [[X12File, PlacedClaim[]]];
     expect(placed!.separators).toBe('*>\n');
+    expect(settle.mock.calls).toEqual([[LINKED, NOW]]);
     expect(sets.record).toHaveBeenCalledWith(FILE, expect.objectContaining({ findings: [] }), { status: 'imported' });
     expect(note).toHaveBeenCalledWith(expect.objectContaining({ facts: expect.objectContaining({ claims: 3 }) }));
   });

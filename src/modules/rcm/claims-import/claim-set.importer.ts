@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { Clock } from '../../../shared/time/clock.js';
 import type { Finding } from '../x12/x12-findings.codes.js';
 import type { TransactionSet, X12Event } from '../x12/x12-events.reader.js';
 import { separatorCharacters } from '../x12/x12-segment.rules.js';
@@ -9,6 +10,7 @@ import { StoringLane } from '../x12-files/storing-lane.js';
 import { X12SetsRepository } from '../x12-files/x12-sets.repository.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
 import { ImportedClaimsRepository, type PlacedClaim } from './imported-claims.repository.js';
+import { ImportedVersionsService } from './imported-versions.service.js';
 import { ImportedPartiesRepository } from './imported-parties.repository.js';
 
 const CLAIMS_PER_UNIT = 500;
@@ -40,7 +42,9 @@ export class ClaimSetImporter implements SetImporter {
     private readonly units: UnitOfWork,
     private readonly parties: ImportedPartiesRepository,
     private readonly claims: ImportedClaimsRepository,
+    private readonly versions: ImportedVersionsService,
     private readonly sets: X12SetsRepository,
+    private readonly clock: Clock,
   ) {}
 
   async importSet(
@@ -103,7 +107,8 @@ export class ClaimSetImporter implements SetImporter {
     // The counter row's lock lasts to the commit: imports of one company match and make parties one after the other.
     const firstNumber = await this.claims.takeNumbers(fresh.length);
     const matched = await this.parties.match(fresh.map(({ claim }) => claim));
-    await this.claims.insert(file, fresh, matched, firstNumber);
+    const linked = await this.claims.insert(file, fresh, matched, firstNumber);
+    await this.versions.settle(linked, this.clock.now());
     this.units.note({
       action: 'importClaims',
       entity: 'x12_files',

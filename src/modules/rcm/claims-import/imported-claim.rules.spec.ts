@@ -2,7 +2,6 @@ import { describe, expect, it } from '@jest/globals';
 import { anX12File, aProfessionalSubmission, eventsOf, ofKind } from '../../../../test/factories/x12.factory.js';
 import type { SubmittedClaim } from '../x12/submitted-claim.rules.js';
 import { chargePostings, claimFacts, diagnosisFacts, lineFacts } from './imported-claim.rules.js';
-import { ControlNumbers } from './imported-version.rules.js';
 import { patientFacts, payerFacts, providerFacts, renderingFacts } from './imported-parties.reader.js';
 import type { Loss } from './stored-value.rules.js';
 
@@ -68,9 +67,18 @@ describe('an imported claim', () => {
     ],
     ['for the whole, where sums are beyond exact numbers', ['*150*', '*-90071992547409.91*'], [[null, 25000]]],
   ])('is charged %s', async (_what, change, expected) => {
-    const postings = chargePostings(await claimOf(change), TODAY);
+    const postings = chargePostings(await claimOf(change), TODAY, 0);
     expect(postings.map(({ lineNumber, cents }) => [lineNumber, cents])).toEqual(expected);
     expect(new Set(postings.map(({ postedOn }) => postedOn))).toEqual(new Set(['2026-07-01']));
+  });
+
+  it('less what the payers before have settled', async () => {
+    const postings = chargePostings(await claimOf(), TODAY, 18000);
+    expect(postings.map(({ lineNumber, cents }) => [lineNumber, cents])).toEqual([
+      [1, 15000],
+      [2, 10000],
+      [null, -18000],
+    ]);
   });
 
   it('keeps as sent what does not fit a line', async () => {
@@ -147,27 +155,5 @@ describe('the parties of an imported claim', () => {
     const facts = patientFacts(await claimOf(change), 'payer');
     expect(facts).toMatchObject(person);
     expect(facts.coverage).toMatchObject({ payerId: 'payer', ...coverage });
-  });
-});
-
-describe('the control number of an imported claim', () => {
-  const claim = (patientControlNumber: string, frequencyCode = '1', billingProviderId = 'us') => ({
-    patientControlNumber,
-    frequencyCode,
-    billingProviderId,
-  });
-  it.each<[string, ReturnType<typeof claim>, { familyId: string; isRepeated: boolean }]>([
-    ['is its own', claim('B'), { familyId: 'new', isRepeated: false }],
-    ['is taken, in either case', claim('a '), { familyId: 'new', isRepeated: true }],
-    ['is that of the claim it replaces', claim('A', '7'), { familyId: 'first', isRepeated: false }],
-    ['is that of the claim it voids', claim('A', '8'), { familyId: 'first', isRepeated: false }],
-    ['is that of somebody else', claim('A', '7', 'them'), { familyId: 'new', isRepeated: true }],
-    ['stands for several already', claim('C', '7'), { familyId: 'new', isRepeated: true }],
-  ])('%s', (_what, taken, expected) => {
-    const numbers = new ControlNumbers([
-      { key: 'A', billingProviderId: 'us', familyIds: ['first'] },
-      { key: 'C', billingProviderId: 'us', familyIds: ['one', 'two'] },
-    ]);
-    expect(numbers.take(taken, 'new')).toEqual(expected);
   });
 });

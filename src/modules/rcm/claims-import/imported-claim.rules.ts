@@ -13,6 +13,9 @@ import { fitted, type Loss } from './stored-value.rules.js';
 export interface ClaimFacts extends Record<string, unknown> {
   patientControlNumber: string;
   frequencyCode: string;
+  originalPayerControlNumber: string | null;
+  responsibilityCode: string;
+  servedFromOn: string | null;
 }
 
 export function claimFacts(claim: SubmittedClaim, losses: Loss[]): ClaimFacts {
@@ -90,11 +93,13 @@ export function diagnosisFacts(claim: SubmittedClaim, losses: Loss[]): Record<st
 
 /**
  * Charge postings of a claim that has gone to its payer: one for each line, and one of the claim as a whole for what
- * the lines do not explain, so that they sum to CLM02, which the payer adjudicates.
+ * the lines do not explain, so that they sum to CLM02, which the payer adjudicates, less what payers before it have
+ * settled (`settledCents`): that is owed no more.
  */
 export function chargePostings(
   claim: SubmittedClaim,
   today: string,
+  settledCents: number,
 ): { lineNumber: number | null; cents: number; postedOn: string }[] {
   const { fromOn } = servicePeriod(claim);
   const lines = claim.lines.map((line) => ({
@@ -102,11 +107,10 @@ export function chargePostings(
     cents: line.chargeCents,
     postedOn: line.servedFromOn ?? fromOn ?? today,
   }));
-  const rest = claim.chargeCents - lines.reduce((sum, { cents }) => sum + cents, 0);
+  const owed = claim.chargeCents - settledCents;
+  const rest = owed - lines.reduce((sum, { cents }) => sum + cents, 0);
   // Sums beyond exact integers come from nonsense amounts: then the claim as a whole is charged, as CLM02 says.
-  if (!Number.isSafeInteger(rest)) {
-    return [{ lineNumber: null, cents: claim.chargeCents, postedOn: fromOn ?? today }];
-  }
+  if (!Number.isSafeInteger(rest)) return [{ lineNumber: null, cents: owed, postedOn: fromOn ?? today }];
   const postings = rest === 0 ? lines : [...lines, { lineNumber: null, cents: rest, postedOn: fromOn ?? today }];
   return postings.filter(({ cents }) => cents !== 0);
 }

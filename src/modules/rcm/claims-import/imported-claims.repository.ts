@@ -3,17 +3,21 @@ import { Counters } from '../../../shared/counters/counters.js';
 import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
 import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { CLAIM_EVENTS } from '../claims/claim-event-table.codes.js';
 import { ClaimFiguresRepository } from '../claim-figures/claim-figures.repository.js';
 import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import { FINDINGS } from '../x12-files/finding-table.codes.js';
 import type { ClaimEvent as ClaimRead } from '../x12/x12-events.reader.js';
 import type { X12File } from '../x12-files/x12-file.entity.js';
+import { ClaimFamiliesRepository } from './claim-families.repository.js';
 import { claimChildren, type ClaimChildren } from './claim-rows.rules.js';
 import { CLAIM_LINES, CLAIMS, DIAGNOSES } from './claim-tables.js';
 import { claimFacts } from './imported-claim.rules.js';
 import type { MatchedClaim } from './imported-parties.repository.js';
-import { controlNumberKey, ControlNumbers, type ControlNumberHolder } from './imported-version.rules.js';
+import type { TakenNumber } from './imported-version.rules.js';
+import type { LinkedClaim } from './imported-versions.service.js';
+import { settledBefore } from './prior-payers.rules.js';
 
 /** A claim of the file with its place in it, `set.claim`, which is its identity (rcm.md §4 "Claim identity"). */
 export interface PlacedClaim extends ClaimRead {
@@ -22,14 +26,29 @@ export interface PlacedClaim extends ClaimRead {
   separators: string;
 }
 
+type Facts = ReturnType<typeof claimFacts> & MatchedClaim['ids'];
+
+/** A claim as it is about to be stored. */
+interface NewClaim {
+  read: PlacedClaim;
+  losses: MatchedClaim['losses'];
+  facts: Facts;
+  own: { id: string; number: number; status: 'draft' | 'submitted' };
+  taken: TakenNumber;
+  /** What the payers before have settled of it, in cents. */
+  settledCents: number;
+}
+
 /** Stores the claims of an 837, a chunk in a handful of statements. */
 @Injectable()
 export class ImportedClaimsRepository {
   constructor(
     private readonly store: Store,
     private readonly counters: Counters,
+    private readonly families: ClaimFamiliesRepository,
     private readonly ledger: LedgerWritesRepository,
     private readonly figures: ClaimFiguresRepository,
+    private readonly days: CompanyDays,
   ) {}
 
   /** The first of `count` fresh claim numbers; locks the company's counter until the unit ends. */
@@ -47,27 +66,52 @@ export class ImportedClaimsRepository {
     return new Set(rows.map(({ filePosition }) => filePosition));
   }
 
-  /** Inserts claims and all that hangs on them; `matched` in the order of the claims. */
-  async insert(file: X12File, placed: PlacedClaim[], matched: MatchedClaim[], firstNumber: number): Promise<void> {
-    const today = await this.today();
-    const status = file.disposition === 'draft' ? 'draft' : 'submitted';
+  /**
+   * Inserts claims and all that hangs on them; `matched` in the order of the claims. Answers those that have gone out in
+   * the place of claims that are here, or after them.
+   */
+  async insert(
+    file: X12File,
+    placed: PlacedClaim[],
+    matched: MatchedClaim[],
+    firstNumber: number,
+  ): Promise<LinkedClaim[]> {
+    const today = await this.days.today();
+    const claims = await this.numbered(file, placed, matched, firstNumber);
+    const children = claims.map((claim) => childrenOf(claim, file, today));
+    const rows = claims.map((claim) => rowOf(claim, file));
+    this.figures.changed(rows.map(({ id }) => id));
+    await this.write(rows, children);
+    const at = this.store.clock.now();
+    const events = claims.map(({ own }) => eventOf(own, file.id, at));
+    await bulkInsert(this.store.database, CLAIM_EVENTS, stamped(events, at));
+    return claims.flatMap(linked);
+  }
+
+  /** The claims with their ids and numbers, and what they are to those that are here. */
+  private async numbered(
+    { disposition }: X12File,
+    placed: readonly PlacedClaim[],
+    matched: readonly MatchedClaim[],
+    firstNumber: number,
+  ): Promise<NewClaim[]> {
+    const status = disposition === 'draft' ? 'draft' : 'submitted';
     const facts = placed.map(({ claim }, index) => ({
       ...claimFacts(claim, matched[index]!.losses),
       ...matched[index]!.ids,
     }));
-    const numbers = new ControlNumbers(await this.holdersOf(facts));
-    const rows: Record<string, unknown>[] = [];
-    const children = placed.map((read, index): ClaimChildren => {
-      const id = newId();
-      const { familyId, isRepeated } = numbers.take(facts[index]!, id);
-      const origin = { id, familyId, number: firstNumber + index, status, x12FileId: file.id };
-      rows.push({ ...facts[index], ...origin, filePosition: read.filePosition });
-      const place = { claimId: id, x12FileId: file.id, today, isSubmitted: status === 'submitted', isRepeated, newId };
-      return claimChildren(read, place, matched[index]!.losses);
+    const numbers = await this.families.numbersOf(facts);
+    return placed.map((read, index) => {
+      const own = { id: newId(), number: firstNumber + index, status } as const;
+      const of = facts[index]!;
+      const settledCents = settledBefore(read.claim, of.responsibilityCode);
+      return { read, losses: matched[index]!.losses, facts: of, own, taken: numbers.take(of, own), settledCents };
     });
-    this.figures.changed(rows.map(({ id }) => id as string));
-    const all = (kind: 'lines' | 'diagnoses' | 'findings'): object[] => children.flatMap((of) => of[kind]);
+  }
+
+  private async write(rows: readonly object[], children: readonly ClaimChildren[]): Promise<void> {
     const at = this.store.clock.now();
+    const all = (kind: 'lines' | 'diagnoses' | 'findings'): object[] => children.flatMap((of) => of[kind]);
     await this.ledger.append(
       children.flatMap(({ charges }) => charges),
       [
@@ -77,30 +121,41 @@ export class ImportedClaimsRepository {
         { into: FINDINGS, rows: stamped(all('findings'), at) },
       ],
     );
-    const events = rows.map(({ id }) => eventOf(id, status, file.id, at));
-    await bulkInsert(this.store.database, CLAIM_EVENTS, stamped(events, at));
-  }
-
-  /** Live claims that have one of these control numbers already. */
-  private holdersOf(facts: readonly { patientControlNumber: string }[]): Promise<ControlNumberHolder[]> {
-    return this.store.database.query<ControlNumberHolder>(
-      `SELECT patient_control_key AS key, billing_provider_id AS "billingProviderId",
-              (array_agg(DISTINCT family_id))[1:2] AS "familyIds" FROM claims
-       WHERE company_id = $1 AND patient_control_key = ANY($2) AND status <> ALL('{voided,corrected,closed}')
-       GROUP BY patient_control_key, billing_provider_id`,
-      [[...new Set(facts.map(({ patientControlNumber }) => controlNumberKey(patientControlNumber)))]],
-    );
-  }
-
-  /** The company's day: what lies in the future there is judged by it. */
-  private async today(): Promise<string> {
-    const [company] = await this.store.database.query<{ timeZone: string }>(
-      'SELECT time_zone AS "timeZone" FROM companies WHERE company_id = $1',
-    );
-    return this.store.clock.today(company?.timeZone);
   }
 }
 
-function eventOf(claimId: unknown, toStatus: string, sourceId: string, at: string): Record<string, unknown> {
-  return { claimId, sequence: 1, kind: 'imported', fromStatus: null, toStatus, occurredAt: at, sourceId };
+function childrenOf({ read, losses, own, taken, settledCents }: NewClaim, file: X12File, today: string): ClaimChildren {
+  const { isRepeated } = taken;
+  const isCharged = own.status === 'submitted' && taken.isCharged;
+  return claimChildren(
+    read,
+    { claimId: own.id, x12FileId: file.id, today, isCharged, settledCents, isRepeated, newId },
+    losses,
+  );
+}
+
+/** Columns that say nothing are left out: most claims have none of the last four. */
+function rowOf({ read, facts, own, taken, settledCents }: NewClaim, file: X12File) {
+  const { familyId, replacesId, priorClaimId } = taken;
+  return {
+    ...facts,
+    ...own,
+    x12FileId: file.id,
+    filePosition: read.filePosition,
+    familyId,
+    replacesId,
+    priorClaimId,
+    priorSettledCents: settledCents || null,
+  };
+}
+
+function linked({ read, own, taken, settledCents, facts }: NewClaim): LinkedClaim[] {
+  const { supersedes, handsOver, priorClaimId } = taken;
+  if (supersedes.length === 0 && handsOver === null) return [];
+  const leftCents = read.claim.chargeCents - settledCents;
+  return [{ claimId: own.id, frequencyCode: facts.frequencyCode, priorClaimId, supersedes, handsOver, leftCents }];
+}
+
+function eventOf({ id, status }: NewClaim['own'], sourceId: string, at: string): Record<string, unknown> {
+  return { claimId: id, sequence: 1, kind: 'imported', fromStatus: null, toStatus: status, occurredAt: at, sourceId };
 }

@@ -129,6 +129,11 @@ export class Claim extends VersionedRow {
   @Ref({ nullable: true })
   priorClaimId: string | null;
 
+  /** What the payers before have paid and taken off by its 837 (2320, 2430), in cents; null: nothing. */
+  @ApiHideProperty()
+  @Column({ type: 'bigint', nullable: true, insert: false, update: false, select: false })
+  priorSettledCents?: number | null;
+
   /** Loops and segments that have no column here, as they came, to be written again. */
   @Json({ nullable: true })
   loops: Record<string, unknown> | null;

@@ -13,18 +13,22 @@ const claim = (id: string, facts: Partial<ClaimCandidate> = {}): ClaimCandidate 
   status: 'submitted',
   chargeCents: 25000,
   servedFromOn: '2026-07-01',
+  responsibilityCode: 'P',
   payerControlNumber: null,
   billingNpi: '1234567893',
   billingTaxId: '123456789',
   ...facts,
 });
 const PAYMENT: PaymentToMatch = {
+  statusCode: '1',
   payerControlNumber: 'ICN1',
   chargeCents: 25000,
   servedFromOn: '2026-07-01',
   payeeNpi: '1234567893',
   payeeTaxId: '',
 };
+
+const SECONDARY = claim('b', { familyId: 'a', number: 2, responsibilityCode: 'S' });
 
 describe('RCM D6: the claim of a claim payment', () => {
   it.each<[string, Partial<PaymentToMatch>, ClaimCandidate[], string]>([
@@ -82,6 +86,15 @@ describe('RCM D6: the claim of a claim payment', () => {
       {},
       [claim('a'), claim('b', { familyId: 'a', number: 2, chargeCents: 9 })],
       'exact a',
+    ],
+    ['of one number to two payers, the first payer’s', {}, [claim('a'), SECONDARY], 'exact a'],
+    ['of one number to two payers, the second payer’s', { statusCode: '2' }, [claim('a'), SECONDARY], 'exact b'],
+    ['the claim asked for, whatever turn the payer says', {}, [claim('a'), { ...SECONDARY, isAsked: true }], 'exact b'],
+    [
+      'the second payer’s in a family of its own',
+      { statusCode: '2' },
+      [claim('a'), { ...SECONDARY, familyId: 'b' }],
+      'exact b',
     ],
     ['the newest version', { chargeCents: 5 }, [claim('a'), claim('b', { familyId: 'a', number: 2 })], 'exact b'],
   ])('by patient control number: %s', (_words, facts, found, expected) => {

@@ -10,6 +10,8 @@ export interface ClaimCandidate {
   status: ClaimStatus;
   chargeCents: number;
   servedFromOn: string | null;
+  /** SBR01. */
+  responsibilityCode: string;
   payerControlNumber: string | null;
   billingNpi: string | null;
   billingTaxId: string | null;
@@ -19,6 +21,8 @@ export interface ClaimCandidate {
 
 /** What matching needs of a claim payment and its remittance. */
 export interface PaymentToMatch {
+  /** CLP02. */
+  statusCode: string;
   /** CLP07. */
   payerControlNumber: string;
   chargeCents: number;
@@ -71,10 +75,18 @@ function matchAmong(
   if (live.length === 0) return unmatched('CLAIM_NOT_POSTABLE', found);
   const families = familiesOf(live);
   const fitting = families.length === 1 ? families : families.filter((family) => family.some(fits(payment)));
-  const [family, ...others] = fitting;
+  const [family, ...others] = preferred(fitting, (each) => each.some(isOfTurn(payment)));
   if (family === undefined || others.length > 0) return unmatched('PCN_AMBIGUOUS', live);
-  const named = family.filter(({ isAsked }) => isAsked === true);
-  return { claimId: versionOf(payment, named.length > 0 ? named : family).id, match, problem: null, candidateIds: [] };
+  const named = preferred(family, ({ isAsked }) => isAsked === true);
+  const { id } = versionOf(payment, preferred(named, isOfTurn(payment)));
+  return { claimId: id, match, problem: null, candidateIds: [] };
+}
+
+/** CLP02: as whose turn a payer decided, and SBR01 of the claim that it was sent; other codes do not tell. */
+const TURNS: Readonly<Record<string, string>> = { 1: 'P', 19: 'P', 2: 'S', 20: 'S', 3: 'T', 21: 'T' };
+
+function isOfTurn({ statusCode }: PaymentToMatch): (claim: ClaimCandidate) => boolean {
+  return ({ responsibilityCode }) => responsibilityCode === TURNS[statusCode];
 }
 
 /** Same payee, charge and service date; what the payer does not say is not asked. */
@@ -97,6 +109,11 @@ function versionOf(payment: PaymentToMatch, family: readonly ClaimCandidate[]): 
     newestFirst.find((claim) => claim.chargeCents === payment.chargeCents) ??
     (newestFirst[0] as ClaimCandidate)
   );
+}
+
+function preferred<T>(all: readonly T[], test: (each: T) => boolean): readonly T[] {
+  const some = all.filter(test);
+  return some.length > 0 ? some : all;
 }
 
 function familiesOf(claims: readonly ClaimCandidate[]): ClaimCandidate[][] {

@@ -13,6 +13,7 @@ export interface Sought {
 /** What matching needs of a claim payment; the charge of a reversal with the sign of its claim. */
 export function paymentToMatch(remittance: Remittance, payment: ClaimPayment): PaymentToMatch {
   return {
+    statusCode: payment.statusCode,
     payerControlNumber: payment.payerControlNumber,
     chargeCents: isReversal(payment) ? -payment.chargeCents : payment.chargeCents,
     servedFromOn: servedFromOn(payment),

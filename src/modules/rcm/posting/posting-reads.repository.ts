@@ -19,7 +19,8 @@ export type PostedPaymentRow = Original & StandingPayment & { correctsId: string
 const MOST_FREED = 1000;
 
 const CANDIDATE = `asked.number AS asked, v.id, v.family_id AS "familyId", v.number, v.status, v.charge_cents AS "chargeCents",
-  v.served_from_on AS "servedFromOn", v.payer_control_number AS "payerControlNumber",
+  v.served_from_on AS "servedFromOn", v.responsibility_code AS "responsibilityCode",
+  v.payer_control_number AS "payerControlNumber",
   p.npi AS "billingNpi", p.tax_id AS "billingTaxId"`;
 
 // First the numbers, by their own index and nothing else; then the families: a plan that no stale statistics can turn

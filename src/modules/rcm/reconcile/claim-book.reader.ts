@@ -1,3 +1,4 @@
+import { statusSuperseded } from '../claim-versions/claim-version.rules.js';
 import { claimFacts, lineFacts } from '../claims-import/imported-claim.rules.js';
 import { patientFacts, payerFacts, providerFacts } from '../claims-import/imported-parties.reader.js';
 import { controlNumberKey, ControlNumbers } from '../claims-import/imported-version.rules.js';
@@ -16,7 +17,7 @@ export interface BookedClaim extends ClaimCandidate {
 
 /** The claims of 837 files, looked up as the server looks up its stored claims (rcm.md §4 D 6). */
 export class ClaimBook {
-  private readonly numbers = new ControlNumbers([]);
+  private readonly numbers = new ControlNumbers();
   private readonly claims: BookedClaim[] = [];
   private readonly families = new Map<string, BookedClaim[]>();
   private readonly byKey = new Map<string, Set<string>>();
@@ -35,14 +36,16 @@ export class ClaimBook {
     const facts = claimFacts(claim, []);
     const id = String(this.claims.length + 1);
     const billing = provider.npi ?? `${provider.taxId} ${provider.name}`;
-    const { familyId } = this.numbers.take({ ...facts, billingProviderId: billing }, id);
+    const number = this.claims.length + 1;
+    const own = { id, number, status: 'submitted' } as const;
+    const { familyId, supersedes } = this.numbers.take({ ...facts, billingProviderId: billing }, own);
+    for (const former of supersedes) this.claim(former).status = statusSuperseded(facts.frequencyCode);
     const booked: BookedClaim = {
-      id,
+      ...own,
       familyId,
-      number: this.claims.length + 1,
-      status: 'submitted',
       chargeCents: claim.chargeCents,
       servedFromOn: servicePeriod(claim).fromOn,
+      responsibilityCode: facts.responsibilityCode,
       payerControlNumber: null,
       billingNpi: provider.npi,
       billingTaxId: provider.taxId,
@@ -92,7 +95,7 @@ export class ClaimBook {
     return this.claims[Number(id) - 1] as BookedClaim;
   }
 
-  /** A payment told the payer's number of a claim; the last one told is the claim's. */
+  /** A payment told the payer's number of it; the last one told is the claim's. */
   learn(claimId: string, payerControlNumber: string): void {
     if (payerControlNumber === '') return;
     const claim = this.claim(claimId);

@@ -134,21 +134,32 @@ export class SecondaryClaimsRepository {
   }
 
   /** What is open, line by line, on the claims that those of a batch follow; it goes to the same line of theirs. */
-  async openBefore(batchId: string): Promise<HandedOver[]> {
+  openBefore(batchId: string): Promise<HandedOver[]> {
+    return this.openFor(
+      'IN (SELECT claim_id FROM claim_batch_claims WHERE company_id = $1 AND batch_id = $2)',
+      batchId,
+    );
+  }
+
+  /** The same for these claims. */
+  openBeforeClaims(claimIds: readonly string[]): Promise<HandedOver[]> {
+    return this.openFor('= ANY($2::uuid[])', claimIds);
+  }
+
+  private async openFor(claims: string, which: string | readonly string[]): Promise<HandedOver[]> {
     return this.store.database.query(
       `WITH going AS (
-         SELECT c.id, f.id AS from_id FROM claim_batch_claims b
-         JOIN claims c ON c.company_id = b.company_id AND c.id = b.claim_id AND c.frequency_code <> '8'
+         SELECT c.id, f.id AS from_id FROM claims c
          JOIN claims f ON f.company_id = c.company_id AND f.id IN (c.prior_claim_id, c.replaces_id)
            AND (f.id = c.replaces_id OR f.status NOT IN ('corrected', 'voided'))
-         WHERE b.company_id = $1 AND b.batch_id = $2 AND c.prior_claim_id IS NOT NULL)
+         WHERE c.company_id = $1 AND c.id ${claims} AND c.frequency_code <> '8' AND c.prior_claim_id IS NOT NULL)
        SELECT g.from_id AS "fromClaimId", l.claim_line_item_id AS "fromLineId", g.id AS "toClaimId", t.id AS "toLineId",
          sum(l.balance_effect_cents)::bigint AS cents, $3::date AS "postedOn"
        FROM going g JOIN ledger_entries l ON l.company_id = $1 AND l.claim_id = g.from_id
        LEFT JOIN claim_line_items i ON i.company_id = $1 AND i.id = l.claim_line_item_id
        LEFT JOIN claim_line_items t ON t.company_id = $1 AND t.claim_id = g.id AND t.line_number = i.line_number
        GROUP BY 1, 2, 3, 4 HAVING sum(l.balance_effect_cents) <> 0 ORDER BY 1, 2`,
-      [batchId, await this.days.today()],
+      [which, await this.days.today()],
     );
   }
 }

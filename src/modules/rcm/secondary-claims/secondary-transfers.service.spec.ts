@@ -1,5 +1,6 @@
 import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
+import { CompanyDays } from '../../../shared/time/company-days.js';
 import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import { SecondaryClaimsRepository } from './secondary-claims.repository.js';
 import { SecondaryTransfersService } from './secondary-transfers.service.js';
@@ -20,19 +21,32 @@ describe('RCM G: what is open is handed over, not charged again', () => {
         SecondaryTransfersService,
         {
           provide: SecondaryClaimsRepository,
-          useValue: { openBefore: async (id: string) => (id === 'b' ? [open] : []) },
+          useValue: {
+            openBefore: async (id: string) => (id === 'b' ? [open] : []),
+            openBeforeClaims: async () => [open],
+          },
         },
+        { provide: CompanyDays, useValue: { today: async () => '2026-11-26' } },
         { provide: LedgerWritesRepository, useValue: { append } },
       ],
     }).compile();
     const service = module.get(SecondaryTransfersService);
     await service.post('nothing');
     expect(append).not.toHaveBeenCalled();
+    await service.handOver([]);
+    await service.handOverTold([{ fromClaimId: 'a', toClaimId: 'b', cents: 0 }]);
+    expect(append).not.toHaveBeenCalled();
     await service.post('b');
-    const rows = append.mock.calls[0]![0];
-    expect(rows.map(({ claimId, kind, balanceEffectCents }) => [claimId, kind, balanceEffectCents])).toEqual([
-      ['a', 'transfer', -2_000],
-      ['b', 'transfer', 2_000],
-    ]);
+    await service.handOver(['b']);
+    await service.handOverTold([{ fromClaimId: 'a', toClaimId: 'b', cents: 2_000 }]);
+    const rows = append.mock.calls.map(([each]) =>
+      each.map(({ claimId, kind, balanceEffectCents }) => [claimId, kind, balanceEffectCents]),
+    );
+    expect(rows).toEqual(
+      Array(3).fill([
+        ['a', 'transfer', -2_000],
+        ['b', 'transfer', 2_000],
+      ]),
+    );
   });
 });

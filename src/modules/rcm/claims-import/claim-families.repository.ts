@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { Database } from '../../../shared/database/database.js';
+import type { KnownClaim } from './claim-link.rules.js';
+import { controlNumberKey, ControlNumbers, mayBelong, type ImportedNumber } from './imported-version.rules.js';
+
+const KNOWN = `v.id, v.family_id AS "familyId", v.number, v.patient_control_key AS key,
+  v.billing_provider_id AS "billingProviderId", v.responsibility_code AS "responsibilityCode",
+  v.frequency_code AS "frequencyCode", v.status, v.payer_control_number AS "payerControlNumber",
+  v.served_from_on AS "servedFromOn", v.prior_claim_id AS "priorClaimId", v.adjudicated_on IS NOT NULL AS "isAdjudicated",
+  EXISTS (SELECT 1 FROM claims n WHERE n.company_id = $1 AND n.replaces_id = v.id AND n.status <> 'voided') AS "isReplaced",
+  EXISTS (SELECT 1 FROM claims n WHERE n.company_id = $1 AND n.prior_claim_id = v.id AND n.replaces_id IS NULL
+    AND n.status <> 'voided') AS "isFollowed"`;
+
+/** Whose numbers the claims of a file have, a chunk at a time. */
+@Injectable()
+export class ClaimFamiliesRepository {
+  constructor(private readonly database: Database) {}
+
+  /** What is known of the numbers of these claims: one statement, and one more where some may belong to claims that are here. */
+  async numbersOf(claims: readonly ImportedNumber[]): Promise<ControlNumbers> {
+    const belonging = claims.filter(mayBelong);
+    return new ControlNumbers(await this.taken(claims), belonging.length === 0 ? [] : await this.known(belonging));
+  }
+
+  private async taken(claims: readonly ImportedNumber[]): Promise<string[]> {
+    const rows = await this.database.query<{ key: string }>(
+      `SELECT DISTINCT patient_control_key AS key FROM claims
+       WHERE company_id = $1 AND patient_control_key = ANY($2) AND status <> ALL('{voided,corrected}')`,
+      [keysOf(claims)],
+    );
+    return rows.map(({ key }) => key);
+  }
+
+  /** All versions of the claims with these numbers, ours or the payers'; locks them, in the order of their ids. */
+  private known(claims: readonly ImportedNumber[]): Promise<KnownClaim[]> {
+    const payerNumbers = claims.flatMap(({ originalPayerControlNumber }) => originalPayerControlNumber ?? []);
+    return this.database.query<KnownClaim>(
+      `WITH hit AS MATERIALIZED (
+         SELECT family_id FROM claims WHERE company_id = $1 AND patient_control_key = ANY($2)
+         UNION SELECT family_id FROM claims WHERE company_id = $1 AND payer_control_number = ANY($3))
+       SELECT ${KNOWN} FROM hit JOIN claims v ON v.company_id = $1 AND v.family_id = hit.family_id
+       WHERE v.company_id = $1 ORDER BY v.id FOR UPDATE OF v`,
+      [keysOf(claims), [...new Set(payerNumbers)]],
+    );
+  }
+}
+
+function keysOf(claims: readonly ImportedNumber[]): string[] {
+  return [...new Set(claims.map(({ patientControlNumber }) => controlNumberKey(patientControlNumber)))];
+}
