@@ -231,6 +231,29 @@ describe('claims of files that belong to claims before them', () => {
       expect(await other.query(charged)).toEqual([{ charged: 3_500, owed: 0 }]);
     });
   });
+
+  it('RCM KPI clean-claim rate: a claim whose import found errors was not clean, mended or not', async () => {
+    const wrong = bill().map((each) => each.replace('1234567893', '1234567890'));
+    await desk.import(
+      fileOf(
+        wrong,
+        bill().map((each) => each.replace('PCN1001', 'GOOD1')),
+      ),
+      'draft',
+    );
+    const rate = async () => (await caller.get('/rcm/statistics')).json().kpis.cleanClaimRate;
+    expect(await rate()).toMatchObject({ numerator: 1, denominator: 2 });
+    const [bad, good] = await desk.query<{ id: string; billingProviderId: string }>(
+      'SELECT id, billing_provider_id AS "billingProviderId" FROM claims WHERE company_id = $1 ORDER BY number',
+    );
+    const [{ id }, { billingProviderId }] = [bad!, good!];
+    const tag = { 'if-match': `"${(await caller.get(`/rcm/claims/${id}`)).json().version}"` };
+    const changed = await caller.patch(`/rcm/claims/${id}`, { body: { billingProviderId }, headers: tag });
+    expect([changed.statusCode, changed.body.slice(0, 300)]).toEqual([200, expect.any(String)]);
+    const validated = (await caller.post(`/rcm/claims/${id}/validation`)).json();
+    expect(validated.status).toBe('validated');
+    expect(await rate()).toMatchObject({ numerator: 1, denominator: 2 });
+  });
 });
 
 /** More taken back than paid: the payer carries it forward. */

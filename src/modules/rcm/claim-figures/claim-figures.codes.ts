@@ -15,7 +15,8 @@ const COLUMNS: Record<string, string> = {
   first_outcome: `CASE WHEN o.denied_cents > 0 AND o.paid_cents <= 0 THEN 'denied' WHEN o.denied_cents > 0 THEN 'partly_denied'
     WHEN o.denied_cents IS NOT NULL THEN 'resolved' END`,
   is_validated: 'e.first_validation IS NOT NULL OR c.x12_file_id IS NOT NULL',
-  is_clean: `NOT coalesce(e.is_rejected, false)
+  // At the first validation, which of an imported claim is its import.
+  is_clean: `NOT coalesce(e.is_rejected, false) AND NOT coalesce(c.import_had_errors, false)
     AND NOT coalesce(e.first_validation = 'validation_failed', n.claim_id IS NOT NULL)`,
   is_rejected: 'coalesce(e.is_rejected, false)',
   is_sent: 'coalesce(e.is_sent, false)',

@@ -17,6 +17,8 @@ export interface ClaimChildren {
   diagnoses: Rows;
   charges: NewLedgerEntry[];
   findings: Rows;
+  /** Whether one of the findings is an error. */
+  hasErrors: boolean;
 }
 
 /** A claim of a file with what could not be read of it. */
@@ -66,8 +68,9 @@ export function claimChildren(
     ...lossFindings(losses),
     ...(place.isRepeated ? [REPEATED] : []),
   ];
+  const hasErrors = found.some(({ severity }) => severity === 'error');
   const rows = listed(found).map((finding) => ({ ...finding, ...idsOf(place) }));
-  return { lines, diagnoses, charges, findings: rows };
+  return { lines, diagnoses, charges, findings: rows, hasErrors };
 }
 
 const REPEATED: FoundInClaim = {

@@ -31,6 +31,7 @@ export const CLAIMS: BulkTable = {
     familyId: 'uuid',
     replacesId: 'uuid',
     priorClaimId: 'uuid',
+    importHadErrors: 'boolean',
     priorSettledCents: 'bigint',
     loops: 'jsonb',
   },

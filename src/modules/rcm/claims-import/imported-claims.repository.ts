@@ -79,7 +79,7 @@ export class ImportedClaimsRepository {
     const today = await this.days.today();
     const claims = await this.numbered(file, placed, matched, firstNumber);
     const children = claims.map((claim) => childrenOf(claim, file, today));
-    const rows = claims.map((claim) => rowOf(claim, file));
+    const rows = claims.map((claim, index) => rowOf(claim, file, children[index]!.hasErrors));
     this.figures.changed(rows.map(({ id }) => id));
     await this.write(rows, children);
     const at = this.store.clock.now();
@@ -135,7 +135,7 @@ function childrenOf({ read, losses, own, taken, settledCents }: NewClaim, file: 
 }
 
 /** Columns that say nothing are left out: most claims have none of the last four. */
-function rowOf({ read, facts, own, taken, settledCents }: NewClaim, file: X12File) {
+function rowOf({ read, facts, own, taken, settledCents }: NewClaim, file: X12File, hasErrors: boolean) {
   const { familyId, replacesId, priorClaimId } = taken;
   return {
     ...facts,
@@ -145,6 +145,7 @@ function rowOf({ read, facts, own, taken, settledCents }: NewClaim, file: X12Fil
     familyId,
     replacesId,
     priorClaimId,
+    importHadErrors: hasErrors || null,
     priorSettledCents: settledCents || null,
   };
 }

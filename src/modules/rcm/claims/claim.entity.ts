@@ -129,6 +129,11 @@ export class Claim extends VersionedRow {
   @Ref({ nullable: true })
   priorClaimId: string | null;
 
+  /** Whether its import found errors, so that it was not clean at first; null: none, or it was not imported. */
+  @ApiHideProperty()
+  @Column({ type: 'boolean', nullable: true, insert: false, update: false, select: false })
+  importHadErrors?: boolean | null;
+
   /** What the payers before have paid and taken off by its 837 (2320, 2430), in cents; null: nothing. */
   @ApiHideProperty()
   @Column({ type: 'bigint', nullable: true, insert: false, update: false, select: false })
