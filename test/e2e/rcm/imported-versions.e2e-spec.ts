@@ -141,6 +141,14 @@ describe('claims of files that belong to claims before them', () => {
       await desk.import(fileOf(bill('7').map((each) => each.replace('PCN1001', 'OTHER1'))));
       expect(await standing()).toEqual(['P1 corrected -21500', 'P7 submitted 25000']);
     });
+
+    it('RCM D6: the payer’s first word on the former may come after the replacement', async () => {
+      await desk.import(fileOf(bill(), bill('7')));
+      await remit(HELD);
+      expect(await standing()).toEqual(['P1 corrected -21500', 'P7 submitted 25000']);
+      await remit(TAKEN_BACK, { ...HELD, paid: 175, number: 'ICN2', cas: ['CO*45*75'] });
+      expect(await standing()).toEqual(['P1 corrected 0', 'P7 paid 0']);
+    });
   });
 
   describe('RCM A12: a replacement or void that is imported as a draft', () => {

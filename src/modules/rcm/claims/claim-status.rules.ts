@@ -40,7 +40,12 @@ export function isEditable(status: ClaimStatus): boolean {
 
 /** Whether an 835 may post on the claim: in every state from submitted on, acknowledgements being optional. */
 export function canBePosted(status: ClaimStatus): boolean {
-  return !NOT_YET_SENT.includes(status) && status !== 'voided' && status !== 'corrected';
+  return hasGoneOut(status) && status !== 'voided' && status !== 'corrected';
+}
+
+/** Whether the claim is with its payer, or was. */
+export function hasGoneOut(status: ClaimStatus): boolean {
+  return !NOT_YET_SENT.includes(status);
 }
 
 export function isAdjudicated(status: ClaimStatus): boolean {

@@ -15,6 +15,8 @@ const claim = (id: string, facts: Partial<ClaimCandidate> = {}): ClaimCandidate 
   servedFromOn: '2026-07-01',
   responsibilityCode: 'P',
   payerControlNumber: null,
+  originalPayerControlNumber: null,
+  isAdjudicated: false,
   billingNpi: '1234567893',
   billingTaxId: '123456789',
   ...facts,
@@ -28,6 +30,7 @@ const PAYMENT: PaymentToMatch = {
   payeeTaxId: '',
 };
 
+const F8_CLAIM = claim('b', { familyId: 'a', number: 2, originalPayerControlNumber: 'ICN1' });
 const SECONDARY = claim('b', { familyId: 'a', number: 2, responsibilityCode: 'S' });
 
 describe('RCM D6: the claim of a claim payment', () => {
@@ -86,6 +89,37 @@ describe('RCM D6: the claim of a claim payment', () => {
       {},
       [claim('a'), claim('b', { familyId: 'a', number: 2, chargeCents: 9 })],
       'exact a',
+    ],
+    [
+      'the former where the payer’s first word comes after the replacement, under the number that REF F8 repeats',
+      {},
+      [claim('a', { status: 'corrected' }), F8_CLAIM],
+      'exact a',
+    ],
+    [
+      'the former of the former',
+      {},
+      [claim('a', { status: 'corrected' }), { ...F8_CLAIM, status: 'corrected' }, { ...F8_CLAIM, id: 'c', number: 3 }],
+      'exact a',
+    ],
+    [
+      'the replacement, where the former is decided already',
+      {},
+      [claim('a', { status: 'corrected', isAdjudicated: true }), F8_CLAIM],
+      'exact b',
+    ],
+    [
+      'the replacement, where only its charge is the paid one',
+      { chargeCents: 9 },
+      [claim('a', { status: 'corrected' }), { ...F8_CLAIM, chargeCents: 9 }],
+      'exact b',
+    ],
+    ['the replacement, where the former never went out', {}, [claim('a', { status: 'draft' }), F8_CLAIM], 'exact b'],
+    [
+      'the replacement under a number of its own',
+      { payerControlNumber: 'ICN2' },
+      [claim('a', { status: 'corrected' }), F8_CLAIM],
+      'exact b',
     ],
     ['of one number to two payers, the first payer’s', {}, [claim('a'), SECONDARY], 'exact a'],
     ['of one number to two payers, the second payer’s', { statusCode: '2' }, [claim('a'), SECONDARY], 'exact b'],

@@ -1,5 +1,5 @@
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
-import { canBePosted, type ClaimStatus } from '../claims/claim-status.rules.js';
+import { canBePosted, hasGoneOut, type ClaimStatus } from '../claims/claim-status.rules.js';
 
 /** A claim that a claim payment may be about. */
 export interface ClaimCandidate {
@@ -13,6 +13,10 @@ export interface ClaimCandidate {
   /** SBR01. */
   responsibilityCode: string;
   payerControlNumber: string | null;
+  /** REF F8. */
+  originalPayerControlNumber: string | null;
+  /** Whether a payer has decided it once, also if that was taken back. */
+  isAdjudicated: boolean;
   billingNpi: string | null;
   billingTaxId: string | null;
   /** Whether it has the number asked for itself, not only another of its family. */
@@ -78,7 +82,8 @@ function matchAmong(
   const [family, ...others] = preferred(fitting, (each) => each.some(isOfTurn(payment)));
   if (family === undefined || others.length > 0) return unmatched('PCN_AMBIGUOUS', live);
   const named = preferred(family, ({ isAsked }) => isAsked === true);
-  const { id } = versionOf(payment, preferred(named, isOfTurn(payment)));
+  const version = versionOf(payment, preferred(named, isOfTurn(payment)));
+  const { id } = undecidedFormer(payment, version, found) ?? version;
   return { claimId: id, match, problem: null, candidateIds: [] };
 }
 
@@ -87,6 +92,29 @@ const TURNS: Readonly<Record<string, string>> = { 1: 'P', 19: 'P', 2: 'S', 20: '
 
 function isOfTurn({ statusCode }: PaymentToMatch): (claim: ClaimCandidate) => boolean {
   return ({ responsibilityCode }) => responsibilityCode === TURNS[statusCode];
+}
+
+/**
+ * REF F8 of a replacement or void is the number that the payer gave to the claim before it: the payer's first word under
+ * that number is about that claim, although it has been superseded meanwhile.
+ */
+function undecidedFormer(
+  payment: PaymentToMatch,
+  version: ClaimCandidate,
+  found: readonly ClaimCandidate[],
+): ClaimCandidate | undefined {
+  const number = payment.payerControlNumber;
+  if (number === '' || version.originalPayerControlNumber !== number) return undefined;
+  const before = found.filter(
+    (claim) =>
+      claim.familyId === version.familyId &&
+      claim.responsibilityCode === version.responsibilityCode &&
+      claim.number < version.number &&
+      hasGoneOut(claim.status) &&
+      claim.originalPayerControlNumber !== number,
+  );
+  const former = before.sort((one, other) => one.number - other.number).at(-1);
+  return former?.isAdjudicated === false && former.chargeCents === payment.chargeCents ? former : undefined;
 }
 
 /** Same payee, charge and service date; what the payer does not say is not asked. */

@@ -20,7 +20,8 @@ const MOST_FREED = 1000;
 
 const CANDIDATE = `asked.number AS asked, v.id, v.family_id AS "familyId", v.number, v.status, v.charge_cents AS "chargeCents",
   v.served_from_on AS "servedFromOn", v.responsibility_code AS "responsibilityCode",
-  v.payer_control_number AS "payerControlNumber",
+  v.payer_control_number AS "payerControlNumber", v.original_payer_control_number AS "originalPayerControlNumber",
+  v.adjudicated_on IS NOT NULL AS "isAdjudicated",
   p.npi AS "billingNpi", p.tax_id AS "billingTaxId"`;
 
 // First the numbers, by their own index and nothing else; then the families: a plan that no stale statistics can turn

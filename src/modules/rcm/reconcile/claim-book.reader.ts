@@ -47,6 +47,8 @@ export class ClaimBook {
       servedFromOn: servicePeriod(claim).fromOn,
       responsibilityCode: facts.responsibilityCode,
       payerControlNumber: null,
+      originalPayerControlNumber: facts.originalPayerControlNumber,
+      isAdjudicated: false,
       billingNpi: provider.npi,
       billingTaxId: provider.taxId,
       payerKey: payer.electronicPayerId,
@@ -95,10 +97,11 @@ export class ClaimBook {
     return this.claims[Number(id) - 1] as BookedClaim;
   }
 
-  /** A payment told the payer's number of it; the last one told is the claim's. */
+  /** A payment decided a claim and told the payer's number of it; the last one told is the claim's. */
   learn(claimId: string, payerControlNumber: string): void {
-    if (payerControlNumber === '') return;
     const claim = this.claim(claimId);
+    claim.isAdjudicated = true;
+    if (payerControlNumber === '') return;
     claim.payerControlNumber = payerControlNumber;
     const families = this.byPayerNumber.get(payerControlNumber) ?? new Set();
     this.byPayerNumber.set(payerControlNumber, families.add(claim.familyId));
@@ -107,7 +110,7 @@ export class ClaimBook {
   /** Forgets what payments have told. */
   forget(): void {
     this.byPayerNumber.clear();
-    for (const claim of this.claims) claim.payerControlNumber = null;
+    for (const claim of this.claims) Object.assign(claim, { payerControlNumber: null, isAdjudicated: false });
   }
 
   private versions(familyIds: ReadonlySet<string> | undefined): BookedClaim[] {
