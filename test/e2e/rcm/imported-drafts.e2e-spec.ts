@@ -3,6 +3,8 @@ import { basename, join } from 'node:path';
 import { ClaimProblemsService } from '../../../src/modules/rcm/claims/claim-problems.service.js';
 import { ClaimsRepository } from '../../../src/modules/rcm/claims/claims.repository.js';
 import { npiCheckDigit } from '../../../src/shared/domain/npi.rules.js';
+import { aCoverage } from '../../factories/clinical-record.factory.js';
+import { aPayer } from '../../factories/payer.factory.js';
 import { aSubmittingPartner } from '../../factories/trading-partner.factory.js';
 import { aClaimEnvelope, writtenFile } from '../../factories/written-claims.factory.js';
 import {
@@ -146,6 +148,21 @@ describe('a claim that was imported as a draft', () => {
       .map((segment) => segment.replace('TEST CLINIC*XX*1234567893', 'WELBY*FI*98-7654321'));
     const { sets } = await desk.import(anX12File([[...header, ...aClaimPayment('PCN2002')]]));
     expect(sets).toMatchObject([{ status: 'posted' }]);
+  });
+
+  it('brings the address and group of a patient who was entered without them', async () => {
+    const made = async (path: string, body: unknown): Promise<string> => (await billing.post(path, { body })).json().id;
+    const person = { familyName: 'DOE', givenName: 'JANE', bornOn: '1980-02-15' };
+    const patientId = await made('/clinical-record/patients', person);
+    const payerId = await made('/rcm/payers', aPayer({ electronicPayerId: 'PAYER1', name: 'PAYER ONE' }));
+    const card = { patientId, payerId, memberId: 'W100000001', filingCode: null };
+    await made('/clinical-record/coverages', aCoverage(card));
+    const { said, judged, sent } = await sentAgain(anX12File([aProfessionalSubmission()], P));
+    expect([judged, sent]).toEqual([said, [0]]);
+    expect((await billing.get(`/clinical-record/patients/${patientId}`)).json()).toMatchObject({
+      sex: 'F',
+      version: 2,
+    });
   });
 
   it('brings the address of a facility that was entered without one', async () => {

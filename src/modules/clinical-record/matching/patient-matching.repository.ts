@@ -1,7 +1,16 @@
 import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
-import { insuredKey, isSamePerson, personKey, type PatientFacts } from './party-keys.rules.js';
+import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
+import { isSamePerson, personKey, type PatientFacts } from './party-keys.rules.js';
+import {
+  coverageBlanks,
+  mentionedPatients,
+  patientBlanks,
+  type CoverageBlanks,
+  type KnownCard,
+  type PatientBlanks,
+} from './patient-mentions.rules.js';
 
 /** The records that a mention stands for. */
 export interface MatchedPatient {
@@ -10,15 +19,23 @@ export interface MatchedPatient {
   coverageId: string | null;
 }
 
-interface KnownPatient {
+interface KnownPatient extends PatientBlanks {
   id: string;
   familyName: string;
   givenName: string | null;
   bornOn: string | null;
-  zip: string | null;
 }
-type KnownCoverage = KnownPatient & { coverageId: string; payerId: string; memberId: string };
+type KnownCoverage = KnownPatient & KnownCard & { coverageId: string; payerId: string; memberId: string };
 type Wanted = PatientFacts & { key: string; patientId?: string; coverageId?: string };
+
+/** Of a known patient `p` and coverage `c`: what tells them, and what may be blank. */
+const PERSON = `p.id, p.family_name AS "familyName", p.given_name AS "givenName", p.born_on AS "bornOn",
+  p.middle_name AS "middleName", p.suffix, p.sex, p.street, p.street2, p.city, p.state, p.zip`;
+const CARD = `c.id AS "coverageId", c.payer_id AS "payerId", c.member_id AS "memberId",
+  c.relationship_code AS "relationshipCode", c.group_number AS "groupNumber", c.plan_name AS "planName",
+  c.filing_code AS "filingCode", c.subscriber_family_name AS "subscriberFamilyName",
+  c.subscriber_given_name AS "subscriberGivenName", c.subscriber_born_on AS "subscriberBornOn"`;
+const STAMP = 'version = r.version + 1, updated_at = $3, updated_by = $4';
 
 const PATIENTS: BulkTable = {
   table: 'patients',
@@ -62,15 +79,14 @@ export class PatientMatchingRepository {
 
   /**
    * Records by `insuredKey`: first by payer, member id, names and birth date; else by names, birth date and ZIP code;
-   * else new ones.
+   * else new ones. What is blank in a known record is filled.
    */
   async patients(mentioned: readonly PatientFacts[]): Promise<Map<string, MatchedPatient>> {
-    const wanted = new Map<string, Wanted>(
-      mentioned.map((facts) => [insuredKey(facts), { ...facts, key: insuredKey(facts) }]),
-    );
-    const all = [...wanted.values()];
-    await this.matchByCard(all);
-    await this.matchByPerson(all.filter(({ patientId }) => patientId === undefined));
+    const all = [...mentionedPatients(mentioned)].map(([key, facts]): Wanted => ({ ...facts, key }));
+    const insured = await this.matchByCard(all);
+    const known = await this.matchByPerson(all.filter(({ patientId }) => patientId === undefined));
+    await this.fillPatients([...insured, ...known]);
+    await this.fillCoverages(insured);
     await this.makePatients(all.filter(({ patientId }) => patientId === undefined));
     await this.makeCoverages(all.filter(({ coverageId, coverage }) => coverageId === undefined && coverage.memberId));
     return new Map(
@@ -78,37 +94,88 @@ export class PatientMatchingRepository {
     );
   }
 
-  private async matchByCard(wanted: Wanted[]): Promise<void> {
+  private async matchByCard(wanted: Wanted[]): Promise<[Wanted, KnownCoverage][]> {
     const insured = wanted.filter(({ coverage }) => coverage.memberId !== null);
-    if (insured.length === 0) return;
+    if (insured.length === 0) return [];
     const rows = await this.store.database.query<KnownCoverage>(
-      `SELECT c.id AS "coverageId", c.payer_id AS "payerId", c.member_id AS "memberId", p.id,
-              p.family_name AS "familyName", p.given_name AS "givenName", p.born_on AS "bornOn", p.zip
+      `SELECT ${CARD}, ${PERSON}
        FROM unnest($2::uuid[], $3::text[]) AS card(payer_id, member_id)
        JOIN coverages c ON c.company_id = $1 AND c.payer_id = card.payer_id AND c.member_id = card.member_id
        JOIN patients p ON p.company_id = c.company_id AND p.id = c.patient_id AND p.merged_into_id IS NULL`,
       [insured.map(({ coverage }) => coverage.payerId), insured.map(({ coverage }) => coverage.memberId)],
     );
     const byKey = new Map(rows.map((row) => [[row.payerId, row.memberId, personKey(row)].join('|'), row]));
+    const matched: [Wanted, KnownCoverage][] = [];
     for (const patient of insured) {
       const row = byKey.get(patient.key);
-      if (row !== undefined) Object.assign(patient, { patientId: row.id, coverageId: row.coverageId });
+      if (row === undefined) continue;
+      Object.assign(patient, { patientId: row.id, coverageId: row.coverageId });
+      matched.push([patient, row]);
     }
+    return matched;
   }
 
-  private async matchByPerson(wanted: Wanted[]): Promise<void> {
+  private async matchByPerson(wanted: Wanted[]): Promise<[Wanted, KnownPatient][]> {
     const complete = wanted.filter(({ bornOn }) => bornOn !== null);
-    if (complete.length === 0) return;
+    if (complete.length === 0) return [];
     const rows = await this.store.database.query<KnownPatient>(
-      `SELECT id, family_name AS "familyName", given_name AS "givenName", born_on AS "bornOn", zip FROM patients
-       WHERE company_id = $1 AND born_on = ANY($2::date[]) AND merged_into_id IS NULL ORDER BY id`,
+      `SELECT ${PERSON} FROM patients p
+       WHERE p.company_id = $1 AND p.born_on = ANY($2::date[]) AND p.merged_into_id IS NULL ORDER BY p.id`,
       [[...new Set(complete.map(({ bornOn }) => bornOn))]],
     );
     const byPerson = groupByPerson(rows);
+    const matched: [Wanted, KnownPatient][] = [];
     for (const patient of complete) {
       const same = byPerson.get(personKey(patient))?.find((row) => isSamePerson(row, patient));
-      if (same !== undefined) patient.patientId = same.id;
+      if (same === undefined) continue;
+      patient.patientId = same.id;
+      matched.push([patient, same]);
     }
+    return matched;
+  }
+
+  /** What somebody has entered in the meantime stands. */
+  private async fillPatients(matched: readonly [Wanted, KnownPatient][]): Promise<void> {
+    const filled = new Map<string, PatientBlanks & { id: string }>();
+    for (const [wanted, known] of matched) {
+      const blanks = patientBlanks(known, wanted);
+      if (blanks !== null && !filled.has(known.id)) filled.set(known.id, { ...blanks, id: known.id });
+    }
+    if (filled.size === 0) return;
+    await this.store.database.query(
+      `UPDATE patients r SET middle_name = coalesce(r.middle_name, f."middleName"), suffix = coalesce(r.suffix, f.suffix),
+         sex = coalesce(r.sex, f.sex), street = coalesce(r.street, f.street), street2 = coalesce(r.street2, f.street2),
+         city = coalesce(r.city, f.city), state = coalesce(r.state, f.state), zip = coalesce(r.zip, f.zip), ${STAMP}
+       FROM json_to_recordset($2::json) AS f(id uuid, "middleName" text, suffix text, sex text, street text,
+         street2 text, city text, state text, zip text)
+       WHERE r.company_id = $1 AND r.id = f.id`,
+      this.filling([...filled.values()]),
+    );
+    this.store.units.note({ facts: { patientsFilled: filled.size } });
+  }
+
+  private async fillCoverages(matched: readonly [Wanted, KnownCoverage][]): Promise<void> {
+    const filled = matched.flatMap(([{ coverage }, known]): (CoverageBlanks & { id: string })[] => {
+      const blanks = coverageBlanks(known, coverage);
+      return blanks === null ? [] : [{ ...blanks, id: known.coverageId }];
+    });
+    if (filled.length === 0) return;
+    await this.store.database.query(
+      `UPDATE coverages r SET group_number = coalesce(r.group_number, f."groupNumber"),
+         plan_name = coalesce(r.plan_name, f."planName"), filing_code = coalesce(r.filing_code, f."filingCode"),
+         subscriber_family_name = coalesce(r.subscriber_family_name, f."subscriberFamilyName"),
+         subscriber_given_name = coalesce(r.subscriber_given_name, f."subscriberGivenName"),
+         subscriber_born_on = coalesce(r.subscriber_born_on, f."subscriberBornOn"), ${STAMP}
+       FROM json_to_recordset($2::json) AS f(id uuid, "groupNumber" text, "planName" text, "filingCode" text,
+         "subscriberFamilyName" text, "subscriberGivenName" text, "subscriberBornOn" date)
+       WHERE r.company_id = $1 AND r.id = f.id`,
+      this.filling(filled),
+    );
+    this.store.units.note({ facts: { coveragesFilled: filled.length } });
+  }
+
+  private filling(filled: readonly object[]): unknown[] {
+    return [JSON.stringify(filled), this.store.clock.now(), tenantContext.actorId()];
   }
 
   /** One record for each person, even when a file shows that person with two cards. */

@@ -2,11 +2,11 @@ import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
+import type { MatchedAddress } from './address-blanks.rules.js';
 import { facilityKey, providerKey, type FacilityFacts, type ProviderFacts } from './party-keys.rules.js';
 import {
   addressBlanks,
   filledBlanks,
-  type MatchedAddress,
   mentionedFacilities,
   mentionedProviders,
   type ProviderBlanks,

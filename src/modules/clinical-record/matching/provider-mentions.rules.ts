@@ -1,9 +1,5 @@
+import { filledAddress, type MatchedAddress, whereNew } from './address-blanks.rules.js';
 import { facilityKey, providerKey, type FacilityFacts, type ProviderFacts } from './party-keys.rules.js';
-
-const ADDRESS = ['street', 'city', 'state', 'zip'] as const;
-
-/** Where a provider or facility is; blank where nobody has said. */
-export type MatchedAddress = Pick<ProviderFacts, (typeof ADDRESS)[number]>;
 
 /** What a mention may add to a provider that is known already. */
 export type ProviderBlanks = MatchedAddress & Pick<ProviderFacts, 'taxId' | 'taxonomyCode' | 'isOurs'>;
@@ -19,7 +15,9 @@ export function mentionedProviders(mentions: readonly ProviderFacts[]): Map<stri
   for (const facts of inTurn) {
     const key = providerKey(facts);
     const before = providers.get(key);
-    providers.set(key, before === undefined ? facts : { ...before, ...filled(before, facts) });
+    const blanks = before === undefined ? null : filledBlanks(before, facts);
+    if (before === undefined) providers.set(key, facts);
+    else if (blanks !== null) providers.set(key, { ...before, ...blanks });
   }
   return providers;
 }
@@ -48,10 +46,6 @@ export function addressBlanks(known: MatchedAddress, mention: MatchedAddress): M
   return whereNew(known, filledAddress(known, mention));
 }
 
-function whereNew<T extends object>(known: T, blanks: T): T | null {
-  return (Object.keys(blanks) as (keyof T)[]).some((name) => blanks[name] !== known[name]) ? blanks : null;
-}
-
 function filled(known: ProviderBlanks, mention: ProviderBlanks): ProviderBlanks {
   return {
     taxId: known.taxId ?? mention.taxId,
@@ -59,23 +53,4 @@ function filled(known: ProviderBlanks, mention: ProviderBlanks): ProviderBlanks 
     isOurs: known.isOurs || mention.isOurs,
     ...filledAddress(known, mention),
   };
-}
-
-function filledAddress(known: MatchedAddress, mention: MatchedAddress): MatchedAddress {
-  const { street, city, state, zip } = isSameAddress(known, mention) ? mention : known;
-  return {
-    street: known.street ?? street,
-    city: known.city ?? city,
-    state: known.state ?? state,
-    zip: known.zip ?? zip,
-  };
-}
-
-function isSameAddress(known: MatchedAddress, mention: MatchedAddress): boolean {
-  return ADDRESS.every((part) => {
-    const [own, other] = [known[part], mention[part]];
-    if (own === null || other === null) return own === null;
-    const compared = (text: string): string => (part === 'zip' ? text.slice(0, 5) : text.trim().toUpperCase());
-    return compared(own) === compared(other);
-  });
 }
