@@ -4,6 +4,7 @@ import { CLAIM_MATCHES, CLAIM_PAYMENT_STATUSES } from '../modules/rcm/eras/claim
 import { LINE_MATCHES } from '../modules/rcm/eras/line-payment.entity.js';
 import { DEPOSIT_MATCHES } from '../modules/rcm/deposits/deposit.entity.js';
 import { ADJUSTMENT_BALANCE_STATES } from '../modules/rcm/provider-adjustments/provider-adjustment-balance.rules.js';
+import { eachCompany } from '../shared/database/each-company.js';
 import { createTenantTable, isOneOf, type TenantTable } from '../shared/database/tenant-table.js';
 
 const ERA_KEY = 'company_id, payer_identifier, trace_number, paid_cents, paid_on, payee_identifier';
@@ -66,6 +67,9 @@ const TABLES: TenantTable[] = [
   },
 ];
 
+const UNFUNDED = `UPDATE claim_eras SET funding = 'not_needed'
+  WHERE company_id = $1 AND (paid_cents <= 0 OR method_code = 'NON')`;
+
 /** Decisions of people on what was held or not matched, balances of provider adjustments, and deposits. */
 export class RemittanceDecisions1764001200000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
@@ -80,7 +84,7 @@ export class RemittanceDecisions1764001200000 implements MigrationInterface {
     await recheck(runner, 'claim_eras', 'funding', FUNDINGS);
     await recheck(runner, 'claim_payments', 'status', CLAIM_PAYMENT_STATUSES);
     await recheck(runner, 'claim_payments', 'match', CLAIM_MATCHES);
-    await runner.query(`UPDATE claim_eras SET funding = 'not_needed' WHERE paid_cents <= 0 OR method_code = 'NON'`);
+    await eachCompany(runner, (id) => runner.query(UNFUNDED, [id]));
     for (const statement of [...TABLES.flatMap(createTenantTable), ...INDEXES]) await runner.query(statement);
     await runner.query(PLACED);
     await runner.query('GRANT SELECT ON placed_line_payments TO app');

@@ -1,5 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { claimFiguresSql, LEDGER_DAYS_SQL } from '../modules/rcm/claim-figures/claim-figures.codes.js';
+import { LEDGER_DAYS_SQL } from '../modules/rcm/claim-figures/claim-figures.codes.js';
+import { eachCompany } from '../shared/database/each-company.js';
 import { FIRST_OUTCOMES } from '../modules/rcm/claim-figures/first-outcome.rules.js';
 import { CLAIM_STATUSES } from '../modules/rcm/claims/claim-status.rules.js';
 import { LEDGER_KINDS } from '../modules/rcm/ledger/ledger.rules.js';
@@ -59,20 +60,14 @@ const LEDGER_INDEX = `CREATE INDEX ledger_entries_kind_idx ON ledger_entries (co
 
 /**
  * What the figures of the revenue cycle are read from: one narrow row for each claim and one for each day and kind of
- * posting (docs/adr/0018). Filled for the claims that are there. A later migration that adds a column to the figures
- * takes this filling over.
+ * posting (docs/adr/0018). The figures of the claims that are there are filled by the last migration that gave them a
+ * column to read (1764003310000).
  */
 export class ClaimFigures1764001400000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     for (const statement of TABLES.flatMap(createTenantTable)) await runner.query(statement);
     await runner.query(LEDGER_INDEX);
-    const companies = (await runner.query('SELECT company_id AS id FROM company_directory')) as { id: string }[];
-    for (const { id } of companies) {
-      // Row-level security binds the owner of the tables too.
-      await runner.query(`SELECT set_config('app.company_id', $1, true)`, [id]);
-      await runner.query(claimFiguresSql('all'), [id]);
-      await runner.query(LEDGER_DAYS_SQL, [id]);
-    }
+    await eachCompany(runner, (id) => runner.query(LEDGER_DAYS_SQL, [id]));
   }
 
   async down(runner: QueryRunner): Promise<void> {

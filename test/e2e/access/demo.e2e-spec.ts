@@ -46,7 +46,13 @@ describe('the demo company', () => {
       auditor: 1,
       integration: 1,
     });
+    // A demo of before was not in the directory; the next start lists it.
+    const directory = (sql: string) =>
+      withClient(database.migratorUrl, async (client) => (await client.query(sql)).rows);
+    const removed = await directory('DELETE FROM company_directory RETURNING company_id');
+    expect(removed).toEqual([{ company_id: DEMO_COMPANY_ID }]);
     expect(await install()).toMatchObject({ isNew: false });
+    expect(await directory('SELECT company_id FROM company_directory')).toEqual(removed);
     const trail = await auditTrail(database, DEMO_COMPANY_ID);
     expect(trail.map(({ action, actorKind }) => [action, actorKind])).toEqual([['installDemoCompany', 'command']]);
   });

@@ -3,7 +3,8 @@ import type { ServerProcess } from '../../support/server-process.js';
 /** Statements that find what a crash in the middle would leave behind; each must find nothing. */
 const HALF_WRITTEN: Record<string, string> = {
   'a job that has not succeeded': "SELECT id, status, error_code FROM jobs WHERE status <> 'succeeded'",
-  'a queue message without an open job': 'SELECT id FROM pgboss.job',
+  'a queue message without an open job or a schedule': `SELECT id FROM pgboss.job j
+    WHERE NOT EXISTS (SELECT FROM schedules s WHERE s.turn_id = j.id)`,
   'a file that is not imported': "SELECT id, status FROM x12_files WHERE status <> 'imported'",
   'a file without its bytes': `SELECT id FROM x12_files f
     WHERE NOT EXISTS (SELECT FROM blobs b WHERE b.company_id = f.company_id AND b.id = f.blob_id)`,
