@@ -4,7 +4,7 @@ import type { ServerProcess } from '../../support/server-process.js';
 const HALF_WRITTEN: Record<string, string> = {
   'a job that has not succeeded': "SELECT id, status, error_code FROM jobs WHERE status <> 'succeeded'",
   'a queue message without an open job or a schedule': `SELECT id FROM pgboss.job j
-    WHERE NOT EXISTS (SELECT FROM schedules s WHERE s.turn_id = j.id)`,
+    WHERE NOT EXISTS (SELECT FROM schedules s WHERE s.turn_id = (j.data ->> 'turnId')::uuid)`,
   'a file that is not imported': "SELECT id, status FROM x12_files WHERE status <> 'imported'",
   'a file without its bytes': `SELECT id FROM x12_files f
     WHERE NOT EXISTS (SELECT FROM blobs b WHERE b.company_id = f.company_id AND b.id = f.blob_id)`,
