@@ -49,6 +49,19 @@ describe('QI §0 projects: the service', () => {
     expect(acts).toEqual(['unit', 'next quality-improvement-projects', { ...AIM, number: 7, status: 'planning' }]);
   });
 
+  it('keeps the lead of a project that runs; one in planning may lose it', async () => {
+    await service.update('p', 3, { leadId: null });
+    project = { ...project, status: 'active' };
+    await expect(service.update('p', 3, { leadId: null })).rejects.toMatchObject({
+      problems: [{ code: 'LEAD_MISSING', pointer: '/leadId' }],
+    });
+    await service.update('p', 3, { leadId: 'other' });
+    expect(acts.filter((act) => typeof act === 'object')).toEqual([
+      { version: 3, leadId: null },
+      { version: 3, leadId: 'other' },
+    ]);
+  });
+
   it('refuses a goal with all its problems, and takes no number for it', () => {
     const goal = { ...AIM, baselineValue: 3, targetValue: 5, stretchValue: null, betterIs: 'lower' as const };
     const codes = ['/baselineOn', '/baselineSource', '/metricName', '/targetValue'];

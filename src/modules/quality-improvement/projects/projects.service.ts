@@ -53,7 +53,11 @@ export class ProjectsService {
     return this.units.run(async () => {
       const project = await this.projects.lockOf(id);
       if (!isOpen(project.status)) throw new DomainError('STATE_FORBIDS', [], `the project is ${project.status}`);
-      refuse({ ...project, ...facts });
+      const changed = { ...project, ...facts };
+      refuse(changed);
+      if (project.status === 'active' && changed.leadId === null) {
+        throw lacks('LEAD_MISSING', 'a project that runs is led by somebody', '/leadId');
+      }
       return this.projects.update(id, version, facts);
     });
   }
