@@ -1,11 +1,11 @@
 // The figures of the revenue cycle over a million ledger lines of one company, warm, beside counting those lines.
-import { withClient, withDatabase } from './support/database.mjs';
+import { withDatabase } from './support/database.mjs';
 import { fillLedger } from './support/ledger-data.mjs';
 import { makeCompany, makeToken, startServer } from './support/server.mjs';
-import { median, shown } from './support/table.mjs';
+import { shown } from './support/table.mjs';
+import { countingMs, warmMs } from './support/warm.mjs';
 
 const MOST_MS = 300;
-const CALLS = 15;
 /** Four to five ledger lines a claim: a whole run is a little more than a million lines. */
 const CLAIMS_PER_FILE_CLAIM = 4.6;
 
@@ -15,7 +15,7 @@ export function run(options, say) {
     const claims = Math.round(options.claims * CLAIMS_PER_FILE_CLAIM);
     const { lines, seconds, ...ids } = await fillLedger(database, company, claims);
     say(`${claims} claims, ${lines} ledger lines; all figures computed from nothing in ${seconds.toFixed(1)} s`);
-    const countMs = await countingMs(database.env.DATABASE_URL, company);
+    const countMs = await countingMs(database.env.DATABASE_URL, company, 'ledger_entries');
     const server = await startServer({ env: database.env, profile: options.profile });
     try {
       const token = await makeToken(database.env, company, 'billing');
@@ -49,34 +49,6 @@ function pathsOf({ payerId, providerId, facilityId }) {
 
 function daysAgo(days) {
   return new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
-}
-
-/** The bare statement under row-level security, warm. */
-function countingMs(url, company) {
-  return withClient(url, async (client) => {
-    const times = [];
-    for (let call = 0; call < CALLS; call++) {
-      await client.query('BEGIN');
-      await client.query(`SELECT set_config('app.company_id', $1, true)`, [company]);
-      const start = performance.now();
-      await client.query('SELECT count(*) FROM ledger_entries WHERE company_id = $1', [company]);
-      times.push(performance.now() - start);
-      await client.query('COMMIT');
-    }
-    return median(times.slice(3));
-  });
-}
-
-async function warmMs(url, token) {
-  const times = [];
-  for (let call = 0; call < CALLS; call++) {
-    const start = performance.now();
-    const answer = await fetch(url, { headers: { authorization: `Bearer ${token}` } });
-    const body = await answer.text();
-    times.push(performance.now() - start);
-    if (answer.status !== 200) throw new Error(`${url} answered ${answer.status}: ${body}`);
-  }
-  return median(times.slice(3));
 }
 
 function answer({ path, ms, lines, countMs }) {

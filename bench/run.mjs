@@ -17,6 +17,7 @@ const BENCHMARKS = [
   'audit',
   'blobs',
   'analytics',
+  'compliance',
   'binder',
 ];
 const HELP = `npm run bench [-- NAME…] [options]
