@@ -44,4 +44,25 @@ describe('QI §0 best practices', () => {
     const smuggled = await quality.patch(`${PRACTICES}/${id}`, { headers: { 'if-match': '"2"' }, body });
     expect([smuggled.statusCode, smuggled.json().code]).toEqual([400, 'UNKNOWN_PROPERTY']);
   });
+
+  it('are linked with the projects that try them, seen from both ends, once', async () => {
+    const { id } = (await quality.post(PRACTICES, { body: PRACTICE })).json();
+    const aim = { aimWhat: 'Infections', aimForWhom: 'Adults', aimHowMuch: 'Half', aimByOn: '2026-12-31' };
+    const project = { title: 'Fewer infections', priority: 'high', ...aim };
+    const projectId = (await quality.post('/quality-improvement/projects', { body: project })).json().id;
+    const link = (body: object) => quality.post(`${PRACTICES}/${id}/projects`, { body });
+    const ends = { fromKind: 'best_practices', fromId: id, toKind: 'quality_improvement_projects', toId: projectId };
+    const linked = await link({ projectId, reason: 'Pilot on two wards' });
+    expect([linked.statusCode, linked.json().links.length]).toEqual([200, 1]);
+    await link({ projectId, reason: 'Pilot on two wards' });
+    const [practice, of] = [await quality.get(`${PRACTICES}/${id}`), `/quality-improvement/projects/${projectId}`];
+    expect(practice.json().links).toMatchObject([{ ...ends, reason: 'Pilot on two wards' }]);
+    expect((await quality.get(of)).json().links).toEqual(practice.json().links);
+    const unknown = await link({ projectId: '01900000-0000-7000-8000-0000000000ff' });
+    expect([unknown.statusCode, unknown.json().code, unknown.json().errors[0].pointer]).toEqual([
+      422,
+      'REFERENCE_NOT_FOUND',
+      '/projectId',
+    ]);
+  });
 });

@@ -132,6 +132,13 @@ async function newProposal({ api, company, as }: Kitchen): Promise<string> {
 
 export const QUALITY_IMPROVEMENT_PROJECT_RECIPES: Recipes = {
   listImprovementProjects: NOTHING,
+  linkBestPractice: {
+    async request(kitchen) {
+      const practice = { title: 'Removal by nurses', description: 'By protocol', evidenceLevel: 'II' };
+      const id = await newRecord(kitchen, '/quality-improvement/best-practices', practice);
+      return { params: { id }, body: { projectId: await newProject(kitchen) } };
+    },
+  },
   createImprovementProject: { request: () => ({ body: PROJECT }) },
   readImprovementProject: on(newProject),
   updateImprovementProject: change(newProject, { priority: 'critical' }),

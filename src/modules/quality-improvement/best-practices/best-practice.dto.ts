@@ -1,7 +1,8 @@
-import { ApiPropertyOptional, PartialType, PickType } from '@nestjs/swagger';
+import { ApiProperty, ApiPropertyOptional, IntersectionType, PartialType, PickType } from '@nestjs/swagger';
 import { IsIn, IsOptional } from 'class-validator';
-import { OneOf, Text } from '../../../shared/database/fields.decorator.js';
+import { OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { ListQuery, pageOf } from '../../../shared/http/list.dto.js';
+import { Link } from '../../../shared/links/link.entity.js';
 import { EVIDENCE_LEVELS, PRACTICE_STATUSES, type PracticeStatus } from './best-practice.codes.js';
 import { BestPractice } from './best-practice.entity.js';
 
@@ -28,6 +29,17 @@ export class MoveBestPracticeDto {
   reason: string | null;
 }
 
+/** A project that tries or spreads the practice. */
+export class LinkBestPracticeDto {
+  /** The project. */
+  @Ref({ example: '01900000-0000-7000-8000-000000000001' })
+  projectId: string;
+
+  /** Why they belong together. */
+  @Text({ max: 200, nullable: true, example: 'Spread to the wards' })
+  reason: string | null;
+}
+
 export class ListBestPracticesQuery extends ListQuery {
   @ApiPropertyOptional({ enum: PRACTICE_STATUSES })
   @IsOptional()
@@ -41,3 +53,12 @@ export class ListBestPracticesQuery extends ListQuery {
 }
 
 export class BestPracticePage extends pageOf(BestPractice) {}
+
+class WithLinks {
+  /** Projects that it is linked with. */
+  @ApiProperty({ type: [Link] })
+  links: Link[];
+}
+
+/** A practice with the projects that try or spread it. */
+export class BestPracticeDetail extends IntersectionType(BestPractice, WithLinks) {}

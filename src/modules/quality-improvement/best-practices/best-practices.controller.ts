@@ -3,8 +3,10 @@ import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../../shared/access/allow.decorator.js';
 import { IfMatch } from '../../../shared/http/if-match.decorator.js';
 import {
+  BestPracticeDetail,
   BestPracticePage,
   CreateBestPracticeDto,
+  LinkBestPracticeDto,
   ListBestPracticesQuery,
   MoveBestPracticeDto,
   UpdateBestPracticeDto,
@@ -38,8 +40,19 @@ export class BestPracticesController {
   /** Read a best practice */
   @Get(':id')
   @Allow('best-practice:read')
-  readBestPractice(@Param('id', ParseUUIDPipe) id: string): Promise<BestPractice> {
-    return this.practices.get(id);
+  readBestPractice(@Param('id', ParseUUIDPipe) id: string): Promise<BestPracticeDetail> {
+    return this.service.details(id);
+  }
+
+  /** Link a best practice with a project */
+  @Post(':id/projects')
+  @HttpCode(200)
+  @Allow('best-practice:write')
+  linkBestPractice(
+    @Param('id', ParseUUIDPipe) id: string,
+    @Body() facts: LinkBestPracticeDto,
+  ): Promise<BestPracticeDetail> {
+    return this.service.linkProject(id, facts);
   }
 
   /** Change a best practice */
