@@ -35,7 +35,7 @@ export async function serve(environment: NodeJS.ProcessEnv): Promise<void> {
     await migrateDatabase(database.migratorUrl);
     await listen(settingsFrom(environment, database.appUrl), database, shutdown);
   } catch (error) {
-    say(startFailure(error));
+    if (!shutdown.isUnderWay) say(startFailure(error));
     await shutdown.end(1);
   }
 }

@@ -33,6 +33,11 @@ export class Shutdown {
     process.exit(code);
   }
 
+  /** What is being started then fails because it is stopped: nobody needs to be told. */
+  get isUnderWay(): boolean {
+    return this.isEnding;
+  }
+
   private ask(): void {
     this.isAsked = true;
     if (this.stops.length > 0) void this.end(0);

@@ -3,7 +3,8 @@ import { gracefulStop } from '../../../src/shared/observability/graceful-stop.js
 import { aPayer } from '../../factories/payer.factory.js';
 import { startApi, type TestApi } from '../../support/api.js';
 
-const SETTINGS = { SHUTDOWN_DELAY_MS: '400', RATE_LIMIT_PER_MINUTE: '0' };
+// Both instances, balancer and callers share one process: the balancer needs time to see who is stopping.
+const SETTINGS = { SHUTDOWN_DELAY_MS: '1500', RATE_LIMIT_PER_MINUTE: '0' };
 
 interface Instance {
   api: TestApi;

@@ -50,7 +50,7 @@ describe('starting and stopping', () => {
   it(
     'Ctrl-C in the middle of a start leaves no PostgreSQL behind',
     async () => {
-      for (const milliseconds of [200, 500, 900, 1400]) {
+      for (const milliseconds of [200, 500, 900, 1250, 1400, 1550]) {
         const server = await ServerProcess.spawn(dataDir);
         await sleep(milliseconds);
         server.child.kill('SIGINT');
