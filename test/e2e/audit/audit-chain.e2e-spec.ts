@@ -237,7 +237,7 @@ describe('the chain of audit events', () => {
     }
   });
 
-  it('is walked page by page, flat in memory, at more than 10,000 events a second', async () => {
+  it('is walked page by page to its end', async () => {
     const company = await newCompany();
     await write(company, 1);
     const count = 20_000;
@@ -254,9 +254,10 @@ describe('the chain of audit events', () => {
     const began = performance.now();
     const found = await verify(company);
     const perSecond = (found.count / (performance.now() - began)) * 1000;
-    process.stderr.write(`Audit verification: ${Math.round(perSecond)} events a second over HTTP\n`);
+    process.stderr.write(
+      `Audit verification: ${Math.round(perSecond)} events a second over HTTP (npm run bench -- audit measures)\n`,
+    );
     expect(found).toMatchObject({ isIntact: true, unchainedTail: 0 });
     expect(found.count).toBeGreaterThan(count);
-    expect(perSecond).toBeGreaterThan(10_000);
   }, 60_000);
 });
