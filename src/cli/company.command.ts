@@ -1,26 +1,19 @@
 import { parseArgs } from 'node:util';
 import { withClient } from '../embedded/provision.js';
 import { newId } from '../shared/database/new-id.js';
+import { addCompanyRow, type NewCompany } from '../shared/access/companies/company-row.js';
 import { type CompanyUnit, inCompanyUnit } from '../shared/database/company-unit.js';
 import { asksForHelp, unusable } from './output.js';
 import { withDatabase } from './with-database.js';
 
 type Write = (line: string) => Promise<void> | void;
 
-type NewCompany = Pick<CompanyLine, 'id' | 'name' | 'timeZone'>;
-
 /** A company as the command line tells it. */
-export interface CompanyLine {
-  id: string;
-  name: string;
+export interface CompanyLine extends NewCompany {
   status: 'active' | 'suspended';
-  timeZone: string;
 }
 
 const COLUMNS = `company_id AS id, name, status, time_zone AS "timeZone"`;
-const ADD = `WITH listed AS (INSERT INTO company_directory (company_id) VALUES ($1))
-  INSERT INTO companies (company_id, name, status, time_zone, version, created_at, updated_at)
-  VALUES ($1, $2, 'active', $3, 1, $4, $4) RETURNING ${COLUMNS}`;
 const LOCK = `SELECT ${COLUMNS} FROM companies WHERE company_id = $1 FOR UPDATE`;
 const SET_STATUS = `UPDATE companies SET status = $2, version = version + 1, updated_at = $3 WHERE company_id = $1
   RETURNING company_id`;
@@ -82,9 +75,10 @@ export const creationOf = ({ id }: NewCompany): { companyId: string; action: str
 /** Adds the company in the unit of its creation. */
 export async function addCompany({ database, units, clock }: CompanyUnit, company: NewCompany): Promise<CompanyLine> {
   const { id, name, timeZone } = company;
-  const [made] = await database.query<CompanyLine>(ADD, [name, timeZone, clock.now()]);
-  units.changed({ kind: 'insert', entity: 'companies', id, after: { name, timeZone, status: 'active' } });
-  return made!;
+  if (!(await addCompanyRow(database, company, clock.now()))) throw new Error(`There is a company ${id} already`);
+  const after = { name, timeZone, status: 'active' as const };
+  units.changed({ kind: 'insert', entity: 'companies', id, after });
+  return { id, ...after };
 }
 
 /** `quintet company suspend` */

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { rename, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import type { DevelopmentIssuer } from '../access/development-issuer.js';
+import { addCompanyRow } from '../access/companies/company-row.js';
 import type { Role } from '../access/permission.codes.js';
 import type { Settings } from '../config/settings.js';
 import { inCompanyUnit, type CompanyUnit } from '../database/company-unit.js';
@@ -38,9 +39,7 @@ export interface Demo {
 
 const ANY_COMPANY = 'SELECT company_id FROM companies WHERE company_id <> $1 LIMIT 1';
 const FIND = 'SELECT company_id FROM companies WHERE company_id = $1';
-const ADD_COMPANY = `INSERT INTO companies (company_id, name, status, time_zone, version, created_at, updated_at)
-  VALUES ($1, $2, 'active', $3, 1, $4, $4) ON CONFLICT (company_id) DO NOTHING RETURNING company_id`;
-// Also for a demo of before, which was not listed: its audit trail is linked by whoever serves (docs/adr/0007).
+// For a demo of before, which was not listed (docs/adr/0007).
 const LIST = 'INSERT INTO company_directory (company_id) VALUES ($1) ON CONFLICT DO NOTHING';
 const ADD_USER = `INSERT INTO users
   (company_id, id, version, created_at, created_by, updated_at, updated_by, issuer, subject, display_name, roles, status)
@@ -79,8 +78,7 @@ async function install(
   if ((await database.query(ANY_COMPANY)).length > 0) return 'unwanted';
   const now = clock.now();
   // Of several processes that start at once, one makes the company and the others wait here and find it.
-  if ((await database.query(ADD_COMPANY, [DEMO_NAME, DEMO_TIME_ZONE, now])).length === 0) return 'found';
-  await database.query(LIST);
+  if (!(await addCompanyRow(database, { name: DEMO_NAME, timeZone: DEMO_TIME_ZONE }, now))) return 'found';
   units.changed({ kind: 'insert', entity: 'companies', id: DEMO_COMPANY_ID, after: { name: DEMO_NAME } });
   for (const { subject, displayName, role } of DEMO_USERS) {
     const id = newId();
