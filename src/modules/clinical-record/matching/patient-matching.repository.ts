@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
-import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
+import { FILL_ADDRESS, FILLED_BY, filling } from './blank-filling.js';
 import { isSamePerson, personKey, type PatientFacts } from './party-keys.rules.js';
 import {
   coverageBlanks,
@@ -35,7 +35,6 @@ const CARD = `c.id AS "coverageId", c.payer_id AS "payerId", c.member_id AS "mem
   c.relationship_code AS "relationshipCode", c.group_number AS "groupNumber", c.plan_name AS "planName",
   c.filing_code AS "filingCode", c.subscriber_family_name AS "subscriberFamilyName",
   c.subscriber_given_name AS "subscriberGivenName", c.subscriber_born_on AS "subscriberBornOn"`;
-const STAMP = 'version = r.version + 1, updated_at = $3, updated_by = $4';
 
 const PATIENTS: BulkTable = {
   table: 'patients',
@@ -144,12 +143,12 @@ export class PatientMatchingRepository {
     if (filled.size === 0) return;
     await this.store.database.query(
       `UPDATE patients r SET middle_name = coalesce(r.middle_name, f."middleName"), suffix = coalesce(r.suffix, f.suffix),
-         sex = coalesce(r.sex, f.sex), street = coalesce(r.street, f.street), street2 = coalesce(r.street2, f.street2),
-         city = coalesce(r.city, f.city), state = coalesce(r.state, f.state), zip = coalesce(r.zip, f.zip), ${STAMP}
+         sex = coalesce(r.sex, f.sex), street2 = coalesce(r.street2, f.street2),
+         ${FILL_ADDRESS}, ${FILLED_BY}
        FROM json_to_recordset($2::json) AS f(id uuid, "middleName" text, suffix text, sex text, street text,
          street2 text, city text, state text, zip text)
        WHERE r.company_id = $1 AND r.id = f.id`,
-      this.filling([...filled.values()]),
+      filling(this.store, [...filled.values()]),
     );
     this.store.units.note({ facts: { patientsFilled: filled.size } });
   }
@@ -165,17 +164,13 @@ export class PatientMatchingRepository {
          plan_name = coalesce(r.plan_name, f."planName"), filing_code = coalesce(r.filing_code, f."filingCode"),
          subscriber_family_name = coalesce(r.subscriber_family_name, f."subscriberFamilyName"),
          subscriber_given_name = coalesce(r.subscriber_given_name, f."subscriberGivenName"),
-         subscriber_born_on = coalesce(r.subscriber_born_on, f."subscriberBornOn"), ${STAMP}
+         subscriber_born_on = coalesce(r.subscriber_born_on, f."subscriberBornOn"), ${FILLED_BY}
        FROM json_to_recordset($2::json) AS f(id uuid, "groupNumber" text, "planName" text, "filingCode" text,
          "subscriberFamilyName" text, "subscriberGivenName" text, "subscriberBornOn" date)
        WHERE r.company_id = $1 AND r.id = f.id`,
-      this.filling(filled),
+      filling(this.store, filled),
     );
     this.store.units.note({ facts: { coveragesFilled: filled.length } });
-  }
-
-  private filling(filled: readonly object[]): unknown[] {
-    return [JSON.stringify(filled), this.store.clock.now(), tenantContext.actorId()];
   }
 
   /** One record for each person, even when a file shows that person with two cards. */

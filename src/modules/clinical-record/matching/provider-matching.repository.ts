@@ -1,8 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped, type BulkTable } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
-import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import type { MatchedAddress } from './address-blanks.rules.js';
+import { FILL_ADDRESS, FILLED_BY, filling } from './blank-filling.js';
 import { facilityKey, providerKey, type FacilityFacts, type ProviderFacts } from './party-keys.rules.js';
 import {
   addressBlanks,
@@ -44,9 +44,6 @@ const FACILITIES: BulkTable = {
 };
 
 const PLACE = 'street text, city text, state text, zip text';
-const FILL_ADDRESS = `street = coalesce(p.street, f.street), city = coalesce(p.city, f.city),
-  state = coalesce(p.state, f.state), zip = coalesce(p.zip, f.zip)`;
-const STAMP = 'version = p.version + 1, updated_at = $3, updated_by = $4';
 
 /** Finds the providers and facilities that a file names, or makes them; many at once, in the open unit of work. */
 @Injectable()
@@ -113,11 +110,11 @@ export class ProviderMatchingRepository {
   /** What somebody has entered in the meantime stands; `ours`: the providers that were ours before. */
   private async fillProviders(filled: readonly Filled<ProviderBlanks>[], ours: ReadonlySet<string>): Promise<void> {
     await this.store.database.query(
-      `UPDATE providers p SET is_ours = p.is_ours OR f."isOurs", tax_id = coalesce(p.tax_id, f."taxId"),
-         taxonomy_code = coalesce(p.taxonomy_code, f."taxonomyCode"), ${FILL_ADDRESS}, ${STAMP}
+      `UPDATE providers r SET is_ours = r.is_ours OR f."isOurs", tax_id = coalesce(r.tax_id, f."taxId"),
+         taxonomy_code = coalesce(r.taxonomy_code, f."taxonomyCode"), ${FILL_ADDRESS}, ${FILLED_BY}
        FROM json_to_recordset($2::json) AS f(id uuid, "isOurs" boolean, "taxId" text, "taxonomyCode" text, ${PLACE})
-       WHERE p.company_id = $1 AND p.id = f.id`,
-      this.filling(filled),
+       WHERE r.company_id = $1 AND r.id = f.id`,
+      filling(this.store, filled),
     );
     const made = filled.filter(({ id, isOurs }) => isOurs && !ours.has(id)).map(({ id }) => id);
     const facts = { providersFilled: filled.map(({ id }) => id) };
@@ -126,15 +123,11 @@ export class ProviderMatchingRepository {
 
   private async fillFacilities(filled: readonly Filled<MatchedAddress>[]): Promise<void> {
     await this.store.database.query(
-      `UPDATE facilities p SET ${FILL_ADDRESS}, ${STAMP} FROM json_to_recordset($2::json) AS f(id uuid, ${PLACE})
-       WHERE p.company_id = $1 AND p.id = f.id`,
-      this.filling(filled),
+      `UPDATE facilities r SET ${FILL_ADDRESS}, ${FILLED_BY} FROM json_to_recordset($2::json) AS f(id uuid, ${PLACE})
+       WHERE r.company_id = $1 AND r.id = f.id`,
+      filling(this.store, filled),
     );
     this.store.units.note({ facts: { facilitiesFilled: filled.map(({ id }) => id) } });
-  }
-
-  private filling(filled: readonly object[]): unknown[] {
-    return [JSON.stringify(filled), this.store.clock.now(), tenantContext.actorId()];
   }
 }
 
