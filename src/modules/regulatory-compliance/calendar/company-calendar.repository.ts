@@ -3,6 +3,7 @@ import { Database } from '../../../shared/database/database.js';
 import { addMonths } from '../../../shared/domain/day.rules.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
+import { companyDay } from '../../../shared/time/company-days.js';
 import type { AsOf } from '../requirements/requirement-status.rules.js';
 
 /** How far ahead a status can be asked for: what then holds if nothing more is recorded. */
@@ -39,10 +40,9 @@ export class CompanyCalendar {
 
   /** The day of an instant in the company's time zone. */
   async dayOf(instant: string): Promise<string> {
-    const [found] = await this.database.query<{ day: string }>(
-      `SELECT ($2::timestamptz AT TIME ZONE time_zone)::date AS day FROM companies WHERE company_id = $1`,
-      [instant],
-    );
+    const [found] = await this.database.query<{ day: string }>(`SELECT ${companyDay('$2::timestamptz')} AS day`, [
+      instant,
+    ]);
     return found!.day;
   }
 
