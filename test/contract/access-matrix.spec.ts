@@ -67,13 +67,15 @@ describe('access to', () => {
   });
 
   describe.each(guarded.map((operation) => [operation.id, operation] as const))('%s', (_, operation) => {
-    const own = (): ReusableRequest => (ownRequest ??= new ReusableRequest(api, ours, operation));
-    const foreign = (): ReusableRequest => (foreignRequest ??= new ReusableRequest(api, theirs, operation));
-    let ownRequest: ReusableRequest | undefined;
-    let foreignRequest: ReusableRequest | undefined;
+    let own: ReusableRequest;
+    let foreign: ReusableRequest;
+    beforeAll(() => {
+      own = new ReusableRequest(api, ours, operation);
+      foreign = new ReusableRequest(api, theirs, operation);
+    });
 
     it('is refused without a good token', async () => {
-      const { request } = await foreign().current();
+      const { request } = await foreign.current();
       const before = await rowMarks(server, tables, theirs.id);
       const cases: [authorization: string | undefined, code: string][] = [
         [undefined, 'TOKEN_MISSING'],
@@ -89,7 +91,7 @@ describe('access to', () => {
     });
 
     it('is refused to every role without its permission, and to a suspended company', async () => {
-      const { request } = await foreign().current();
+      const { request } = await foreign.current();
       const roles: string[][] = [[], ['superuser'], ...rolesWithout(operation.permission!).map((role) => [role])];
       for (const role of roles) {
         expectCell(await send(api.app, operation, request, await bearer(api, theirs, role)), 403, 'PERMISSION_MISSING');
@@ -99,12 +101,12 @@ describe('access to', () => {
     });
 
     it('finds no record of another company', async () => {
-      const { request } = await foreign().current();
+      const { request } = await foreign.current();
       const before = await rowMarks(server, tables, theirs.id);
       const places = idPlaces(request);
       expect(places.filter(({ part }) => part === 'params')).toHaveLength(operation.pathParameters.length);
       for (const place of places) {
-        const cell = await foreignCell(own(), place);
+        const cell = await foreignCell(own, place);
         cells.tested += 1;
         if (cell.isLeaking) cells.leaked += 1;
         expect({ place: place.path, ...cell.foreign }).toEqual({ place: place.path, ...cell.missing });
@@ -115,7 +117,7 @@ describe('access to', () => {
     });
 
     it('is granted to who may', async () => {
-      const answer = await own().send();
+      const answer = await own.send();
       cells.tested += 1;
       // A control that fails makes every refusal above worthless.
       expect([operation.id, answer.statusCode < 300 ? 'granted' : `void: ${answer.statusCode} ${answer.body}`]).toEqual(
