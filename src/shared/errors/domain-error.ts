@@ -38,6 +38,11 @@ export function refusal(code: ProblemCode, message: string, pointer: string, fin
   return new DomainError(code, [{ code: finer, message, pointer }]);
 }
 
+/** There is no record with an id that the request body names; `thing` is what it should be, `pointer` where it stands. */
+export function unknownReference(thing: string, pointer: string): DomainError {
+  return refusal('REFERENCE_NOT_FOUND', `there is no such ${thing}`, pointer);
+}
+
 /** The answer to every missing and every foreign id alike. */
 export function notFound(): DomainError {
   return new DomainError('NOT_FOUND');

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, unknownReference } from '../../../shared/errors/domain-error.js';
 import { LinksRepository } from '../../../shared/links/links.repository.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
 import { ProjectsRepository } from '../projects/projects.repository.js';
@@ -15,7 +15,6 @@ import { canMove, stampsOf } from './best-practice.rules.js';
 import { BestPracticesRepository } from './best-practices.repository.js';
 
 const KIND = 'best_practices';
-const NO_PROJECT = { code: 'REFERENCE_NOT_FOUND', message: 'there is no such project', pointer: '/projectId' };
 
 @Injectable()
 export class BestPracticesService {
@@ -38,7 +37,7 @@ export class BestPracticesService {
     return this.units.run(async () => {
       await this.practices.get(id);
       const [project] = await this.projects.allOf([projectId]);
-      if (project === undefined) throw new DomainError('REFERENCE_NOT_FOUND', [NO_PROJECT]);
+      if (project === undefined) throw unknownReference('project', '/projectId');
       const to = { toKind: 'quality_improvement_projects', toId: projectId };
       await this.links.link({ fromKind: KIND, fromId: id, ...to, reason: reason ?? 'best practice' });
       return this.details(id);

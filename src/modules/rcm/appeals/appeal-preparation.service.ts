@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, unknownReference } from '../../../shared/errors/domain-error.js';
 import { AdjustmentCodesRepository } from '../adjustment-codes/adjustment-codes.repository.js';
 import { workOrder } from '../denials/denial-deadline.rules.js';
 import { PayerRulesRepository } from '../payer-rules/payer-rules.repository.js';
@@ -30,7 +30,7 @@ export class AppealPreparationService {
   begin(wanted: CreateAppealDto): Promise<ClaimAppeal> {
     return this.units.run(async () => {
       const claim = await this.facts.lockClaim(wanted.claimId);
-      if (claim === null) throw unknown('claim', '/claimId');
+      if (claim === null) throw unknownReference('claim', '/claimId');
       const earlier = await this.appeals.ofClaim(claim.id);
       const decision = await this.decisionOf(claim, wanted.claimPaymentId);
       const problem = levelProblem(wanted.level, decision.id, earlier);
@@ -81,7 +81,7 @@ export class AppealPreparationService {
     const decisions = await this.facts.decisions(claim.id);
     if (claimPaymentId !== undefined) {
       const named = decisions.find(({ id }) => id === claimPaymentId);
-      if (named === undefined) throw unknown('decision on this claim that stands', '/claimPaymentId');
+      if (named === undefined) throw unknownReference('decision on this claim that stands', '/claimPaymentId');
       return named;
     }
     const denying = new Set((await this.facts.denials(claim.id)).map((denial) => denial.claimPaymentId));
@@ -116,10 +116,4 @@ export class AppealPreparationService {
       ? { planName, noticeReceivedOn, noticeOn: decision.noticeOn, arrivedOn: decision.arrivedOn }
       : { planName, noticeReceivedOn, noticeOn: priorDecidedOn, arrivedOn: null };
   }
-}
-
-function unknown(thing: string, pointer: string): DomainError {
-  return new DomainError('REFERENCE_NOT_FOUND', [
-    { code: 'REFERENCE_NOT_FOUND', message: `there is no such ${thing}`, pointer },
-  ]);
 }

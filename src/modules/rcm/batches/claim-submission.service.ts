@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { DomainError, notFound } from '../../../shared/errors/domain-error.js';
+import { DomainError, notFound, unknownReference } from '../../../shared/errors/domain-error.js';
 import { ClaimMovesRepository } from '../claims/claim-moves.repository.js';
 import { AuthorizationUse } from '../prior-authorizations/prior-authorization.rules.js';
 import { TradingPartnersRepository } from '../trading-partners/trading-partners.repository.js';
@@ -88,17 +88,12 @@ export class ClaimSubmissionService {
     const partners = await this.partners.all();
     const chosen = partners.find(({ id }) => id === tradingPartnerId);
     if (tradingPartnerId !== undefined && chosen === undefined)
-      throw new DomainError('REFERENCE_NOT_FOUND', [NO_SUCH_PARTNER]);
+      throw unknownReference('trading partner', '/tradingPartnerId');
     return { partners, chosen, drafts: new Map(), use: new AuthorizationUse(), outcomes: [] };
   }
 }
 
 const ONE_OF_TWO = { code: 'ONE_OF_TWO', message: 'either claimIds or filter says which claims', pointer: '' };
-const NO_SUCH_PARTNER = {
-  code: 'REFERENCE_NOT_FOUND',
-  message: 'there is no such trading partner',
-  pointer: '/tradingPartnerId',
-};
 
 function refusalOf(outcome: SubmissionOutcome | undefined): DomainError {
   if (outcome === undefined || outcome.status === null) return notFound();

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, unknownReference } from '../../../shared/errors/domain-error.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import { PayerDeadlinesService } from './payer-deadlines.service.js';
 import { MEDICARE_RULES } from './payer-rule.codes.js';
@@ -59,7 +59,7 @@ export class PayerRulesService {
   installExamples(payerId: string): Promise<PayerRule[]> {
     return this.units.run(async () => {
       const payer = await this.payers.byId(payerId);
-      if (payer === null) throw new DomainError('REFERENCE_NOT_FOUND', [NO_SUCH_PAYER]);
+      if (payer === null) throw unknownReference('payer', '/payerId');
       if (payer.type !== 'medicare') throw new DomainError('NO_EXAMPLE_RULES');
       await this.rules.lockPayer(payerId);
       const kinds = new Set((await this.rules.ofPayer(payerId)).map(({ kind }) => kind));
@@ -71,8 +71,6 @@ export class PayerRulesService {
     });
   }
 }
-
-const NO_SUCH_PAYER = { code: 'REFERENCE_NOT_FOUND', message: 'there is no such payer', pointer: '/payerId' };
 
 function refuseIfWrong(rule: DatedTerm, others: readonly (DatedTerm & { id: string })[]): void {
   const problems = payerRuleProblems(rule);

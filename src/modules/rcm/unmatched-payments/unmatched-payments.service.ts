@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { DomainError, notFound } from '../../../shared/errors/domain-error.js';
+import { DomainError, notFound, unknownReference } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
@@ -95,7 +95,7 @@ export class UnmatchedPaymentsService {
 
   private async checkClaim(claimId: string): Promise<void> {
     const status = await this.payments.claimStatus(claimId);
-    if (status === undefined) throw new DomainError('REFERENCE_NOT_FOUND', [CLAIM_UNKNOWN]);
+    if (status === undefined) throw unknownReference('claim', '/claimId');
     refuseUnless(canBePosted(status), `nothing can be posted on a ${status} claim`);
   }
 
@@ -112,7 +112,6 @@ export class UnmatchedPaymentsService {
 }
 
 const CLAIM_NEEDED = { code: 'CLAIM_NEEDED', message: 'no claim was found: say which it is', pointer: '/claimId' };
-const CLAIM_UNKNOWN = { code: 'REFERENCE_NOT_FOUND', message: 'there is no such claim', pointer: '/claimId' };
 
 /** Of its own, not with its remittance. */
 function isWaiting({ status, holdReason }: Pick<ClaimPayment, 'status' | 'holdReason'>): boolean {

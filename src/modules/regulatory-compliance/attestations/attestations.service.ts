@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, unknownReference } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
 import { contentHash } from '../content-hash.engine.js';
@@ -52,7 +52,7 @@ export class AttestationsService {
       const { requirementId, statement, validTo, startsOn = null, periodId = null } = said;
       const today = await this.calendar.today();
       const requirement = await this.requirements.byId(requirementId);
-      if (requirement === null) throw unknown('requirement', '/requirementId');
+      if (requirement === null) throw unknownReference('requirement', '/requirementId');
       await this.dueDayOf(periodId, requirementId, today);
       const evidence = await this.evidenceOf(requirementId, said.evidenceIds);
       const span = { validFrom: startsOn ?? today, validTo, required: requirement.requiredEvidence, evidence };
@@ -135,7 +135,7 @@ export class AttestationsService {
   private async dueDayOf(periodId: string | null, requirementId: string, today: string): Promise<string | null> {
     if (periodId === null) return null;
     const dueOn = await this.attestations.periodDueOn(periodId, requirementId, today);
-    if (dueOn === undefined) throw unknown('period of the requirement that has begun', '/periodId');
+    if (dueOn === undefined) throw unknownReference('period of the requirement that has begun', '/periodId');
     return dueOn;
   }
 
@@ -145,7 +145,7 @@ export class AttestationsService {
     const found = await this.versions.usable([...new Set(named ?? serving)]);
     const usable = new Set(found.map(({ evidenceId }) => evidenceId));
     const isMissing = (named ?? []).some((id) => !usable.has(id) || !serving.has(id));
-    if (isMissing) throw unknown('evidence with a file that serves the requirement', '/evidenceIds');
+    if (isMissing) throw unknownReference('evidence with a file that serves the requirement', '/evidenceIds');
     return found;
   }
 
@@ -166,11 +166,6 @@ function attested(requirement: Requirement, facts: object, evidence: readonly Us
     ...facts,
     evidence: evidence.map(({ evidenceVersionId, kind, sha256 }) => ({ evidenceVersionId, kind, sha256 })),
   };
-}
-
-function unknown(what: string, pointer: string): DomainError {
-  const message = `there is no such ${what}`;
-  return new DomainError('REFERENCE_NOT_FOUND', [{ code: 'REFERENCE_NOT_FOUND', message, pointer }]);
 }
 
 function refusal(

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../shared/database/page.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { addDays } from '../../../shared/domain/day.rules.js';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, unknownReference } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
@@ -93,11 +93,7 @@ export class CorrectiveActionsService {
   }
 
   private async holdOpen(findingId: string): Promise<void> {
-    const pointer = '/findingId';
-    if ((await this.findings.byId(findingId)) === null) {
-      const message = 'there is no such finding';
-      throw new DomainError('REFERENCE_NOT_FOUND', [{ code: 'REFERENCE_NOT_FOUND', message, pointer }]);
-    }
+    if ((await this.findings.byId(findingId)) === null) throw unknownReference('finding', '/findingId');
     await this.findings.hold(findingId);
     if ((await this.findingsService.details(findingId, {})).state === 'closed')
       throw new DomainError('STATE_FORBIDS', [], 'the finding is closed: reopen it first');

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../shared/database/page.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, unknownReference } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
 import { contentHash } from '../content-hash.engine.js';
@@ -29,7 +29,7 @@ export class ExemptionsService {
       const { requirementId, reason, validTo = null, validFrom = today } = said;
       refuseDays(validFrom, validTo, today);
       const requirement = await this.requirements.byId(requirementId);
-      if (requirement === null) throw unknownRequirement();
+      if (requirement === null) throw unknownReference('requirement', '/requirementId');
       const requirementHash = requirement.contentHash;
       const facts = { requirementId, reason, validFrom, validTo, requirementHash };
       const exemption = await this.exemptions.insert({ ...facts, contentHash: contentHash(facts) });
@@ -80,9 +80,4 @@ function refuseDays(validFrom: string, validTo: string | null, today: string): v
     ? { code: 'EXEMPTION_BACKDATED', message: 'an exemption starts today at the earliest', pointer: '/validFrom' }
     : { code: 'PERIOD_REVERSED', message: 'validTo must not be before validFrom', pointer: '/validTo' };
   throw new DomainError('VALIDATION_FAILED', [problem]);
-}
-
-function unknownRequirement(): DomainError {
-  const message = 'there is no such requirement';
-  return new DomainError('REFERENCE_NOT_FOUND', [{ code: 'REFERENCE_NOT_FOUND', message, pointer: '/requirementId' }]);
 }

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { Counters } from '../../../shared/counters/counters.js';
 import type { Page } from '../../../shared/database/page.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, unknownReference } from '../../../shared/errors/domain-error.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { AuditsRepository } from '../audits/audits.repository.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
@@ -53,7 +53,7 @@ export class FindingsService {
   open({ auditId = null, requirementId = null, ...facts }: OpenFindingDto): Promise<FindingDetails> {
     return this.units.run(async () => {
       if (requirementId !== null && (await this.requirements.byId(requirementId)) === null)
-        throw unknown('requirement', '/requirementId');
+        throw unknownReference('requirement', '/requirementId');
       const findingNumber = await this.nextNumber(auditId);
       const finding = await this.findings.insert({ ...facts, auditId, requirementId, findingNumber });
       await this.revisions.keep('audit_findings', finding.id);
@@ -117,14 +117,9 @@ export class FindingsService {
       return `F-${year}-${await this.counters.next(`findings-${year}`)}`;
     }
     const audit = await this.audits.hold(auditId);
-    if (audit === null) throw unknown('audit', '/auditId');
+    if (audit === null) throw unknownReference('audit', '/auditId');
     if (audit.status !== 'in_progress')
       throw new DomainError('STATE_FORBIDS', [], 'findings are recorded while their audit is in progress');
     return `${audit.auditNumber}-F${await this.counters.next(`findings-of-${auditId}`)}`;
   }
-}
-
-function unknown(what: string, pointer: string): DomainError {
-  const message = `there is no such ${what}`;
-  return new DomainError('REFERENCE_NOT_FOUND', [{ code: 'REFERENCE_NOT_FOUND', message, pointer }]);
 }

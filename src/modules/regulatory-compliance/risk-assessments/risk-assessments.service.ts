@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Page } from '../../../shared/database/page.js';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { addDays, addMonths } from '../../../shared/domain/day.rules.js';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, unknownReference } from '../../../shared/errors/domain-error.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
 import { CompanyCalendar } from '../calendar/company-calendar.repository.js';
 import { contentHash } from '../content-hash.engine.js';
@@ -51,7 +51,7 @@ export class RiskAssessmentsService {
       const { nextDueOn = addMonths(assessedOn, MONTHS_UNTIL_NEXT) } = said;
       refuseDays(assessedOn, nextDueOn, today);
       if (previousAssessmentId !== null && (await this.assessments.byId(previousAssessmentId)) === null)
-        throw unknown('assessment', '/previousAssessmentId');
+        throw unknownReference('assessment', '/previousAssessmentId');
       const days = { assessedOn, nextDueOn, retainUntil: addMonths(today, RETENTION_MONTHS) };
       const facts = { ...said, ...days, previousAssessmentId, authorIds: [tenantContext.actorId()] };
       const hash = contentHash(assessmentContent(facts, [], []));
@@ -111,9 +111,4 @@ function refuseDays(assessedOn: string, nextDueOn: string, today: string): void 
 
 function problem(code: string, pointer: string, message: string): { code: string; pointer: string; message: string } {
   return { code, pointer, message };
-}
-
-function unknown(what: string, pointer: string): DomainError {
-  const message = `there is no such ${what}`;
-  return new DomainError('REFERENCE_NOT_FOUND', [{ code: 'REFERENCE_NOT_FOUND', message, pointer }]);
 }
