@@ -49,10 +49,11 @@ export async function provisionRoles(superuserUrl: string, options: ProvisionOpt
     await client.query('GRANT pg_read_all_data TO backup');
     await client.query('ALTER ROLE backup SET default_transaction_read_only = on');
     await setDatabase(client, options);
+    // While the lock is held: two revocations at once would change the same row of the catalogue.
+    await withClient(urlFor(superuserUrl, options.database), (inside) =>
+      inside.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC'),
+    );
   });
-  await withClient(urlFor(superuserUrl, options.database), (client) =>
-    client.query('REVOKE CREATE ON SCHEMA public FROM PUBLIC'),
-  );
   return roleUrls(superuserUrl, options);
 }
 

@@ -2,6 +2,7 @@ import { join, resolve } from 'node:path';
 import { startEmbeddedPostgres } from './embedded-postgres.js';
 import type { Log } from './postgres-account.js';
 import { provisionRoles, rolePasswords } from './provision.js';
+import { withStartLock } from './start-lock.js';
 
 export interface DatabaseConfiguration {
   /** An own server, as the role `app`; without it the embedded one is started. */
@@ -39,8 +40,10 @@ export async function resolveDatabase(configuration: DatabaseConfiguration, log:
   const dataDir = resolve(configuration.dataDir);
   const server = await startEmbeddedPostgres({ dataDir: join(dataDir, 'postgres'), port: 'free', log });
   try {
-    const passwords = rolePasswords(dataDir);
-    const urls = await provisionRoles(server.superuserUrl, { database: EMBEDDED_DATABASE, passwords });
+    // Two starts at once agree on the passwords: the one that comes later reads what the other wrote.
+    const urls = await withStartLock(join(dataDir, 'database-roles.lock'), () =>
+      provisionRoles(server.superuserUrl, { database: EMBEDDED_DATABASE, passwords: rolePasswords(dataDir) }),
+    );
     const { superuserUrl, adopted, stop } = server;
     return { ...urls, superuserUrl, embedded: true, adopted, dataDir: server.dataDir, stop };
   } catch (error) {

@@ -36,6 +36,7 @@ function isHeld(file: string): boolean {
     // An empty file is being written just now.
     return holder === 0 || (holder !== process.pid && isAlive(holder));
   } catch {
-    return false;
+    // Given back in this moment: to remove the file now could remove the next holder's.
+    return true;
   }
 }
