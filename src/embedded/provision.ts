@@ -92,6 +92,8 @@ async function setDatabase(client: pg.Client, { database, template }: ProvisionO
 /** Runs the work on a connection of its own, which is closed in any case. */
 export async function withClient<Result>(url: string, work: (client: pg.Client) => Promise<Result>): Promise<Result> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  // A connection that is cut between two queries is told by the next one.
+  client.on('error', () => undefined);
   await client.connect();
   try {
     return await work(client);

@@ -78,6 +78,9 @@ export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typ
     private releaseToPool: Release | undefined;
     constructor(config: any) {
       super({ ...config, types: typeParsers });
+      // Between the pool's listener and the borrower's there is a moment without any, and an error nobody hears ends
+      // the process. A broken client refuses its next query and the pool closes it: nothing is lost by not listening.
+      (this as any).on('error', () => undefined);
     }
 
     // pg-pool sets this at every loan. A client that comes back inside a transaction would give its next user the

@@ -245,4 +245,16 @@ describe.each<TenantForm>(['implicit', 'explicit'])('the tenant client, %s form,
       expect(await names(single)).toEqual([companyId]);
     });
   });
+
+  it('outlives a connection that is cut in the moment it is lent, when nobody listens to it yet', async () => {
+    const single = await open(1);
+    const companyId = await companyWithRows(1);
+    const { master } = single.driver as unknown as { master: pg.Pool };
+    const lent = await master.connect();
+    const { rows } = await lent.query('SELECT pg_backend_pid() AS pid');
+    await superuser.query('SELECT pg_terminate_backend($1)', [rows[0].pid]);
+    await sleep(50);
+    lent.release();
+    expect(await inCompany(companyId, () => names(single))).toEqual([companyId]);
+  });
 });
