@@ -97,7 +97,7 @@ const RULES: Record<string, string> = {
   'functions run as their caller': `SELECT p.proname::text AS thing FROM pg_proc p
     WHERE p.pronamespace IN ('public'::regnamespace, 'app'::regnamespace) AND p.prosecdef
       -- ANALYZE is the owner's; the function does nothing else and answers nothing.
-      AND NOT (p.oid::regprocedure::text = 'app.refresh_statistics(text)' AND p.prorettype = 'void'::regtype
+      AND NOT (p.oid::regprocedure::text = 'app.refresh_statistics(text,bigint)' AND p.prorettype = 'void'::regtype
         AND 'search_path=pg_catalog, pg_temp' = ANY(p.proconfig))`,
   'nothing depends on triggers or rules': `SELECT g.tgname::text AS thing FROM t JOIN pg_trigger g ON g.tgrelid = t.oid WHERE NOT g.tgisinternal
     UNION ALL SELECT r.rulename::text FROM t JOIN pg_rewrite r ON r.ev_class = t.oid`,

@@ -2,6 +2,7 @@ import { tenantContext } from '../tenancy/tenant-context.js';
 import type { Database } from './database.js';
 import { newId } from './new-id.js';
 import { snakeCase } from './snake-naming.strategy.js';
+import { refreshStatistics } from './table-statistics.js';
 
 /** Columns of a bulk insert and their PostgreSQL types, by property name: `{ chargeCents: 'bigint' }`. */
 export type BulkColumns = Record<string, string>;
@@ -26,9 +27,6 @@ export function stamped<T extends object>(rows: readonly T[], at: string): (T & 
   return rows.map((row) => ({ id: newId(), ...stamp, ...row }));
 }
 
-/** From so many rows on an insert may leave the planner with figures that are far off. */
-const MANY_ROWS = 100;
-
 /** Rows for one table. */
 export interface BulkRows {
   into: BulkTable;
@@ -50,15 +48,11 @@ export async function bulkInsertAll(database: Database, inserts: readonly BulkRo
     if (rows.length === 0) continue;
     const { sql, values } = insertStatement(into, rows as readonly Row[]);
     await running;
-    running = database.query(sql, values).then(() => refreshed(database, into.table, rows.length));
+    running = database.query(sql, values).then(() => refreshStatistics(database, into.table, rows.length));
     // Its failure is told by the next await.
     running.catch(() => undefined);
   }
   await running;
-}
-
-async function refreshed(database: Database, table: string, rows: number): Promise<void> {
-  if (rows >= MANY_ROWS) await database.manager().query('SELECT app.refresh_statistics($1)', [table]);
 }
 
 /**

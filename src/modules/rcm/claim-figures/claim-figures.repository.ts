@@ -1,10 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import { Store } from '../../../shared/database/store.js';
+import { refreshStatistics } from '../../../shared/database/table-statistics.js';
 import { claimFiguresSql } from './claim-figures.codes.js';
 
 /** So many claims are computed in one statement. */
 const CLAIMS_AT_ONCE = 2_000;
-const MANY_CLAIMS = 100;
 
 /**
  * Keeps one narrow row for each claim, from which all figures are read: who pays, when it was decided, how, and what is
@@ -40,7 +40,6 @@ export class ClaimFiguresRepository {
       );
       await this.store.database.query(claimFiguresSql('listed'), [some]);
     }
-    if (claimIds.length < MANY_CLAIMS) return;
-    await this.store.database.manager().query('SELECT app.refresh_statistics($1)', ['claim_figures']);
+    await refreshStatistics(this.store.database, 'claim_figures', claimIds.length);
   }
 }
