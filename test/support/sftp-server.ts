@@ -18,10 +18,16 @@ export interface SftpServer {
   close(): Promise<void>;
 }
 
+/** Of the keys that ssh2 makes it cannot read three in a thousand itself. */
+function newKeys(): ReturnType<typeof ssh2.utils.generateKeyPairSync> {
+  const keys = ssh2.utils.generateKeyPairSync('ed25519');
+  return ssh2.utils.parseKey(keys.private) instanceof Error ? newKeys() : keys;
+}
+
 /** Starts a server whose root is `folder`; with `hostKey` again after a restart. */
 export async function startSftpServer(folder: string, hostKey?: string, port = 0): Promise<SftpServer> {
-  const host = hostKey ?? ssh2.utils.generateKeyPairSync('ed25519').private;
-  const user = ssh2.utils.generateKeyPairSync('ed25519');
+  const host = hostKey ?? newKeys().private;
+  const user = newKeys();
   const allowed = ssh2.utils.parseKey(user.public) as ssh2.ParsedKey;
   const connections = new Set<Connection>();
   const parsed = ssh2.utils.parseKey(host) as ssh2.ParsedKey;

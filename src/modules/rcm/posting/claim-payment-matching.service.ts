@@ -4,7 +4,8 @@ import type { ClaimPayment } from '../x12/remittance.rules.js';
 import type { EraInHand } from './era-in-hand.rules.js';
 import { hasControlNumber, matchClaim, proposed, type ClaimMatch } from './claim-match.rules.js';
 import { paymentToMatch, soughtOf } from './payment-to-match.rules.js';
-import { PostingReadsRepository, type FoundClaim } from './posting-reads.repository.js';
+import type { FoundClaim } from './found-claims.rules.js';
+import { PostingReadsRepository } from './posting-reads.repository.js';
 
 /** The claim of a claim payment, and all versions that its numbers led to. */
 export interface FoundMatch extends ClaimMatch {

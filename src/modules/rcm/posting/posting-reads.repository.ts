@@ -3,39 +3,37 @@ import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { Store } from '../../../shared/database/store.js';
 import type { ClaimStatus } from '../claims/claim-status.rules.js';
 import type { StandingPayment } from './adjudication.rules.js';
-import type { ClaimCandidate } from './claim-match.rules.js';
+import { foundClaims, type FoundClaim, type KeyedClaim, type KeyRow } from './found-claims.rules.js';
 import type { BilledLine } from './line-match.rules.js';
 import type { ReversedPayment } from './correction.rules.js';
 import type { Sought } from './payment-to-match.rules.js';
 import type { PostedRow } from './posting.rules.js';
 import type { Original } from './reversal.rules.js';
 
-/** A claim found by a number, and which number that was. */
-export type FoundClaim = ClaimCandidate & { asked: string };
 /** An unreversed claim payment that is posted on a claim. */
 export type PostedPaymentRow = Original & StandingPayment & { correctsId: string | null };
 
 /** So many held reversals are freed by one remittance; more wait for the next. */
 const MOST_FREED = 1000;
 
-const CANDIDATE = `asked.number AS asked, v.id, v.family_id AS "familyId", v.number, v.status, v.charge_cents AS "chargeCents",
-  v.served_from_on AS "servedFromOn", v.responsibility_code AS "responsibilityCode",
-  v.payer_control_number AS "payerControlNumber", v.original_payer_control_number AS "originalPayerControlNumber",
-  v.adjudicated_on IS NOT NULL AS "isAdjudicated",
-  p.npi AS "billingNpi", p.tax_id AS "billingTaxId"`;
+// Two statements, put together by us: as one join, which the planner orders by what it believes of a company, each version
+// was once compared with each pair of number and family, and a thousand claims took minutes.
+const keysAndFamilies = (column: string, key: string): string => `WITH asked AS MATERIALIZED (
+    SELECT number, ${key} AS key FROM unnest($2::text[]) AS given(number))
+  SELECT key, number, NULL::uuid AS "familyId" FROM asked
+  UNION ALL
+  SELECT DISTINCT c.${column}, NULL, c.family_id FROM claims c
+  WHERE c.company_id = $1 AND c.${column} = ANY (ARRAY(SELECT key FROM asked))`;
 
-// First the numbers, by their own index and nothing else; then the families: a plan that no stale statistics can turn
-// into a join of everything with everything. Rows come locked in the order of their ids; the lock also makes sure
-// that their status is the latest.
-const families = (column: string, key: string): string => `WITH asked AS MATERIALIZED (
-    SELECT number, ${key} AS key FROM unnest($2::text[]) AS given(number)),
-  hit AS MATERIALIZED (
-    SELECT DISTINCT c.family_id, c.${column} AS key FROM claims c
-    WHERE c.company_id = $1 AND c.${column} = ANY (ARRAY(SELECT key FROM asked)))
-  SELECT ${CANDIDATE}, v.${column} = asked.key AS "isAsked" FROM asked JOIN hit ON hit.key = asked.key
-  JOIN claims v ON v.company_id = $1 AND v.family_id = hit.family_id
-  JOIN providers p ON p.company_id = v.company_id AND p.id = v.billing_provider_id
-  WHERE v.company_id = $1 ORDER BY v.id FOR UPDATE OF v`;
+// Rows come locked in the order of their ids; the lock also makes sure that their status is the latest.
+const versions = (
+  column: string,
+): string => `SELECT v.${column} AS key, v.id, v.family_id AS "familyId", v.number, v.status,
+    v.charge_cents AS "chargeCents", v.served_from_on AS "servedFromOn", v.responsibility_code AS "responsibilityCode",
+    v.payer_control_number AS "payerControlNumber", v.original_payer_control_number AS "originalPayerControlNumber",
+    v.adjudicated_on IS NOT NULL AS "isAdjudicated", p.npi AS "billingNpi", p.tax_id AS "billingTaxId"
+  FROM claims v JOIN providers p ON p.company_id = v.company_id AND p.id = v.billing_provider_id
+  WHERE v.company_id = $1 AND v.family_id = ANY ($2::uuid[]) ORDER BY v.id FOR UPDATE OF v`;
 
 // What a payment said of its lines is read off the ledger, so that it counts as it was posted.
 const PAYMENT = `p.id, p.era_id AS "eraId", p.claim_id AS "claimId", e.payer_identifier AS "payerIdentifier",
@@ -59,12 +57,12 @@ export class PostingReadsRepository {
 
   /** All versions of the claims that have one of these patient control numbers; locks them. */
   claimsByControlNumber(numbers: readonly string[]): Promise<FoundClaim[]> {
-    return this.many(families('patient_control_key', 'upper(btrim(number))'), numbers);
+    return this.found('patient_control_key', 'upper(btrim(number))', numbers);
   }
 
   /** All versions of the claims to which a payer gave one of these numbers (CLP07); locks them. */
   claimsByPayerControlNumber(numbers: readonly string[]): Promise<FoundClaim[]> {
-    return this.many(families('payer_control_number', 'number'), numbers);
+    return this.found('payer_control_number', 'number', numbers);
   }
 
   /** Ids of claims with this member, service date and charge, by the ordinal of the claim payment; of this payer, where it is known. */
@@ -170,6 +168,12 @@ export class PostingReadsRepository {
     );
     const byClaim = groupedBy(rows, ({ claimId }) => claimId);
     return new Map([...byClaim].map(([claimId, events]) => [claimId, events.map(({ status }) => status)]));
+  }
+
+  private async found(column: string, key: string, numbers: readonly string[]): Promise<FoundClaim[]> {
+    const keys = await this.many<KeyRow>(keysAndFamilies(column, key), numbers);
+    const families = keys.flatMap(({ familyId }) => familyId ?? []);
+    return foundClaims(keys, await this.many<KeyedClaim>(versions(column), families));
   }
 
   private many<Row>(sql: string, asked: readonly string[]): Promise<Row[]> {
