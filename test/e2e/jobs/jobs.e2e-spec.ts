@@ -154,11 +154,14 @@ describe('jobs', () => {
   it('stop while their company is suspended, and go on when it is active again', async () => {
     const [rows, other] = [[] as number[], await api.newCompany()];
     const caller = await other.as('company_admin');
+    let goOn = (): void => undefined;
+    const isSuspended = new Promise<void>((resolve) => (goOn = resolve));
     work = async (job) => {
       for (let row = ((job.state?.row as number | undefined) ?? 0) + 1; row <= 80; row++) {
         job.stopIfAsked();
         await sleep(50);
         rows.push(row);
+        if (row === 3) await isSuspended;
         await api.app.get(UnitOfWork).run(() => job.checkpoint({ row }, { done: row, total: 80 }));
       }
     };
@@ -166,6 +169,7 @@ describe('jobs', () => {
     const { id } = await inside(() => jobs.enqueue({ kind: 'testWork', params: {} }), other.id);
     while (rows.length < 3) await sleep(20);
     await setCompanyStatus(api.database.migratorUrl, other.id, 'suspended');
+    goOn();
     const standing = () => inside(() => api.app.get(JobsRepository).get(id), other.id);
     while ((await standing()).status === 'running') await sleep(50);
     const stoppedAt = rows.length;
@@ -197,11 +201,11 @@ describe('jobs', () => {
     const gate = new Promise<void>((resolve) => (goOn = resolve));
     work = async (job) => {
       await job.progress(1, 2);
+      setTimeout(goOn, 900);
       await gate;
       await job.progress(2, 2);
     };
     const { id } = await enqueue();
-    setTimeout(goOn, 900);
     const answer = await admin.get(`/jobs/${id}/events`);
     expect(answer.headers['content-type']).toMatch('text/event-stream');
     const events = answer.payload

@@ -87,11 +87,15 @@ describe('schedules', () => {
   });
 
   it('do not overtake a run that is still under way', async () => {
-    work = () => sleep(2600);
+    let goOn = (): void => undefined;
+    const isOver = new Promise<void>((resolve) => (goOn = resolve));
+    work = () => isOver;
     await ensure();
-    await sleep(2300);
+    await until(() => mine() === 1);
+    await sleep(2000);
     expect(mine()).toBe(1);
     await stop();
+    goOn();
   });
 
   it('have nothing done for a suspended company, and go on when it is active again', async () => {

@@ -104,7 +104,7 @@ describe('transports', () => {
       expect((await desk.admin.get(`/rcm/trading-partners/${desk.partnerId}`)).json().transport).toBe('folder');
       const { items } = (await desk.admin.get('/schedules?kind=transport-run')).json();
       expect(items).toEqual([expect.objectContaining({ key: `transport/${answer.json().id}`, everySeconds: 3600 })]);
-      for (let waited = 0; waited < 100; waited++) {
+      for (let waited = 0; waited < 300; waited++) {
         const jobs = (await desk.admin.get('/jobs?kind=transport-run&status=succeeded')).json().items;
         if (jobs.length === 1) return;
         await sleep(100);
@@ -288,9 +288,10 @@ describe('transports', () => {
       const { port } = server;
       await server.close();
       const answer = await desk.admin.post(`/rcm/transports/${id}/transport-runs`);
-      await sleep(1500);
-      const waiting = (await desk.admin.get(`/jobs/${answer.json().id}`)).json();
-      expect(waiting).toMatchObject({ errorCode: 'TRANSPORT_UNREACHABLE' });
+      const errorCode = async (): Promise<unknown> =>
+        (await desk.admin.get(`/jobs/${answer.json().id}`)).json().errorCode;
+      for (let waited = 0; waited < 300 && (await errorCode()) === null; waited++) await sleep(100);
+      expect(await errorCode()).toBe('TRANSPORT_UNREACHABLE');
       server = await startSftpServer(folder, undefined, port);
       // Another machine under the same address is not the partner.
       const job = await ended(desk.admin, answer.json().id);
