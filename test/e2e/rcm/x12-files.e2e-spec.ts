@@ -71,7 +71,7 @@ describe('X12 files', () => {
   it('with too many sets are refused whole, quickly and with little memory', async () => {
     const [since, before] = [performance.now(), process.memoryUsage().rss];
     const job = await importX12(billing, emptySets(20_000));
-    expect(performance.now() - since).toBeLessThan(10_000);
+    expect(performance.now() - since).toBeLessThan(30_000);
     expect(process.memoryUsage().rss - before).toBeLessThan(150 * 1024 * 1024);
     const file = (await billing.get(job.resultPath!.replace('/api/v1', ''))).json();
     expect(file).toMatchObject({ status: 'refused', sets: [], findings: [{ code: 'FILE_TOO_MANY_SETS' }] });
