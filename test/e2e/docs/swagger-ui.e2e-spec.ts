@@ -61,6 +61,7 @@ describe('the documentation', () => {
       const browser: Browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
       try {
         const page = await browser.newPage();
+        page.setDefaultTimeout(60_000);
         const seen = watch(page, url);
         await page.goto(`${url}/api/docs`);
         await authorize(page, token);
@@ -78,7 +79,7 @@ describe('the documentation', () => {
         await browser.close();
       }
     },
-    60_000,
+    180_000,
   );
 });
 
