@@ -102,6 +102,18 @@ describe('RC §1.5 recurrence: RFC 5545 rules', () => {
     ['FREQ=DAILY;COUNT=2', '2026-01-01', ['2026-01-01', '2026-01-02']],
     ['FREQ=WEEKLY;UNTIL=20260110', '2026-01-01', ['2026-01-01', '2026-01-08']],
     ['FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=31', '2026-01-01', []],
+    // Places that a set does not have do not fall; what two places name falls once, and counts once.
+    ['FREQ=MONTHLY;BYDAY=MO;BYSETPOS=-5', '2026-01-01', ['2026-03-02']],
+    ['FREQ=MONTHLY;BYMONTHDAY=-10;BYSETPOS=-2', '2026-01-01', []],
+    ['FREQ=MONTHLY;BYMONTHDAY=10,20;BYSETPOS=-2,1;COUNT=2', '2026-01-01', ['2026-01-10', '2026-02-10']],
+    ['FREQ=WEEKLY;BYDAY=MO,WE,SU;BYSETPOS=1;COUNT=2', '2026-01-01', ['2026-01-05', '2026-01-12']],
+    ['FREQ=WEEKLY;BYDAY=MO,WE,SU;BYSETPOS=1;COUNT=2;WKST=SU', '2026-01-01', ['2026-01-04', '2026-01-11']],
+    ['FREQ=YEARLY;BYMONTH=1,3;BYSETPOS=-1', '2026-01-15', ['2026-03-15']],
+    [
+      'FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR;BYSETPOS=-1;UNTIL=20260227T000000Z',
+      '2026-01-01',
+      ['2026-01-30', '2026-02-27'],
+    ],
   ])('%s from %s falls on %j', (rule, anchor, expected) =>
     expect(occurrences(rule, anchor, '2026-03-31')).toEqual(expected),
   );

@@ -1,5 +1,6 @@
-import rrule from 'rrule';
+import rrule, { type Options } from 'rrule';
 import { addDays, addMonths, daysBetween } from '../../../shared/domain/day.rules.js';
+import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import { refusal } from '../../../shared/errors/domain-error.js';
 import { endOfPeriod, presetRule, type Recurrence } from './recurrence.rules.js';
 
@@ -14,6 +15,9 @@ export interface PeriodDays {
 const STEP_DAYS: Readonly<Record<number, number>> = { 0: 365, 1: 28, 2: 7, 3: 1 };
 /** How often rrule looks at the interval in a step, and more. */
 const LOOKS = 4;
+const A_MONDAY = '1970-01-05';
+/** What a rule says. */
+type Said = Partial<Options>;
 const BEYOND = new Error('The rule has been searched to the end of the time that was asked for');
 
 /**
@@ -22,19 +26,60 @@ const BEYOND = new Error('The rule has been searched to the end of the time that
  */
 export function occurrences(rule: string, anchor: string, through: string): string[] {
   if (through < anchor) return [];
-  const found: string[] = [];
   try {
     const options = rrule.RRule.parseString(rule);
+    return options.bysetpos ? positioned(options, anchor, through) : daysOf(options, anchor, through);
+  } catch (error) {
+    throw refusal('INVALID_RRULE', `the rule cannot be used: ${String(error)}`, '/recurrenceRule');
+  }
+}
+
+function daysOf(options: Said, anchor: string, through: string): string[] {
+  const found: string[] = [];
+  try {
     const last = instantOf(through);
     const until = options.until && options.until < last ? options.until : last;
     const series = new rrule.RRule({ ...options, dtstart: instantOf(anchor), until }, true);
     endAfter(series, daysBetween(anchor, through));
-    series.all((each) => found.push(each.toISOString().slice(0, 10)) > 0);
+    series.all((each) => found.push(dayOf(each)) > 0);
   } catch (error) {
-    if (error !== BEYOND)
-      throw refusal('INVALID_RRULE', `the rule cannot be used: ${String(error)}`, '/recurrenceRule');
+    if (error !== BEYOND) throw error;
   }
   return found;
+}
+
+/**
+ * BYSETPOS: rrule takes the first day of a set for a place before its beginning (the fifth Monday from the end of a
+ * month with four), and a day twice that two places name. Here the sets are whole, and what they lack does not fall
+ * (RFC 5545 §3.3.10).
+ */
+function positioned({ bysetpos, count, until, ...options }: Said, anchor: string, through: string): string[] {
+  const implied = new rrule.RRule({ ...options, dtstart: instantOf(anchor) }, true).options;
+  const { freq, wkst, bymonth, bymonthday, byweekday } = implied;
+  // What follows from the anchor where the rule does not say it would follow from the first day of the sets.
+  const whole = { bymonth, ...(bymonthday.length > 0 ? { bymonthday } : {}), byweekday, ...options };
+  const [first] = intervalOf(freq, wkst, anchor);
+  const [, last] = intervalOf(freq, wkst, through);
+  const sets = groupedBy(daysOf(whole, first, last), (day) => intervalOf(freq, wkst, day)[0]);
+  const fallen = [...sets.values()].flatMap((set) => atPlaces(set, [bysetpos!].flat()));
+  const end = until ? dayOf(until) : through;
+  const counted = fallen.filter((day) => day >= anchor).slice(0, count ?? undefined);
+  return counted.filter((day) => day <= through && day <= end);
+}
+
+/** Those of a set that stand at the places, counted from 1 or, from its end, from -1; each once. */
+function atPlaces(set: readonly string[], places: readonly number[]): string[] {
+  return set.filter((_, index) => places.includes(index + 1) || places.includes(index - set.length));
+}
+
+/** First and last day of the interval of a frequency in which a day lies; weeks begin on `weekStart` (0: Monday). */
+function intervalOf(frequency: number, weekStart: number, day: string): readonly [string, string] {
+  if (frequency === 0) return [`${day.slice(0, 4)}-01-01`, `${day.slice(0, 4)}-12-31`];
+  const month = `${day.slice(0, 7)}-01`;
+  if (frequency === 1) return [month, addDays(addMonths(month, 1), -1)];
+  if (frequency === 3) return [day, day];
+  const daysInto = (((daysBetween(A_MONDAY, day) - weekStart) % 7) + 7) % 7;
+  return [addDays(day, -daysInto), addDays(day, 6 - daysInto)];
 }
 
 /**
@@ -77,6 +122,10 @@ function endsOf({ frequency, recurrenceRule, recursFrom }: Recurrence, anchor: s
   const ends: string[] = [];
   for (let end = anchor; end <= through; end = endOfPeriod(frequency, recursFrom, ends.length + 1)) ends.push(end);
   return ends;
+}
+
+function dayOf(instant: Date): string {
+  return instant.toISOString().slice(0, 10);
 }
 
 function instantOf(day: string): Date {

@@ -16,6 +16,8 @@ describe('RC §1.5 recurrence: a rule is refused with what is wrong', () => {
     ['FREQ=MONTHLY;BYMONTHDAY=32', ['BYMONTHDAY must be numbers from 1 to 31, or negative ones']],
     ['FREQ=MONTHLY;INTERVAL=0', ['INTERVAL must be a whole number from 1 to 1000']],
     ['FREQ=YEARLY;UNTIL=20270231', ['UNTIL must be a day YYYYMMDD or an instant YYYYMMDDTHHMMSSZ']],
+    ['FREQ=DAILY;UNTIL=20271231T240000Z', ['UNTIL must be a day YYYYMMDD or an instant YYYYMMDDTHHMMSSZ']],
+    ['FREQ=MONTHLY;BYDAY=MO,1TU', ['BYDAY with weekdays both with and without a number is not supported']],
     ['FREQ=YEARLY;COUNT=2;UNTIL=20270228', ['COUNT and UNTIL exclude each other']],
     ['FREQ=WEEKLY;BYMONTHDAY=3', ['BYMONTHDAY does not go with WEEKLY']],
     ['FREQ=WEEKLY;BYDAY=1MO', ['BYDAY with a number goes with MONTHLY or YEARLY only, and not with BYWEEKNO']],

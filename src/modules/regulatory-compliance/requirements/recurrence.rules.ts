@@ -96,7 +96,8 @@ const PARTS: Record<string, Check> = {
   INTERVAL: whole(1, 1000),
   COUNT: whole(1, 5000),
   UNTIL: (value) =>
-    /^\d{8}(T\d{6}Z)?$/.test(value) && isDay(`${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6, 8)}`)
+    /^\d{8}(T([01]\d|2[0-3])[0-5]\d[0-5]\dZ)?$/.test(value) &&
+    isDay(`${value.slice(0, 4)}-${value.slice(4, 6)}-${value.slice(6, 8)}`)
       ? null
       : 'must be a day YYYYMMDD or an instant YYYYMMDDTHHMMSSZ',
   BYMONTH: (value) =>
@@ -137,6 +138,9 @@ function combinationProblems(parts: Record<string, string>): string[] {
   if (FREQ !== 'YEARLY' && parts.BYWEEKNO) problems.push('BYWEEKNO goes with YEARLY only');
   if (BYDAY && /\d/.test(BYDAY) && (FREQ === 'WEEKLY' || FREQ === 'DAILY' || parts.BYWEEKNO))
     problems.push('BYDAY with a number goes with MONTHLY or YEARLY only, and not with BYWEEKNO');
+  // rrule takes only what fits both, the union is meant.
+  if (BYDAY && /\d/.test(BYDAY) && BYDAY.split(',').some((each) => !/\d/.test(each)))
+    problems.push('BYDAY with weekdays both with and without a number is not supported');
   const others = ['BYMONTH', 'BYMONTHDAY', 'BYYEARDAY', 'BYWEEKNO', 'BYDAY'];
   if (parts.BYSETPOS && !others.some((name) => parts[name])) problems.push('BYSETPOS needs another BY part');
   return problems;
