@@ -169,6 +169,13 @@ describe('QI SPC: subgroups', () => {
     expect(d2(100)).toBeCloseTo(5.01518727289, 9);
   });
 
+  // ∫ 1 - Φ(x)^n - (1 - Φ(x))^n dx (Tippett 1925), computed apart with thirty digits.
+  it.each([
+    [300, 5.755533694302],
+    [1000, 6.4828715382669],
+    [5000, 7.355117581595],
+  ])('d2 is exact for a subgroup of %i', (size, expected) => expect(d2(size)).toBeCloseTo(expected, 11));
+
   it('x̄ and s of equal sizes', () => {
     const half = (3 * 1.5) / (c4(3) * Math.sqrt(3));
     expectLines(grouped('xbar-s', groups).points[0], [3, 3 - half, 3 + half]);
