@@ -4,6 +4,7 @@ import { COUNT_KINDS, PROPORTION_KINDS, RATIO_KINDS, SUBGROUP_KINDS, type ChartK
 const PROPERTIES = ['label', 'value', 'size', 'values'];
 /** Beyond it neither sums nor squares stay exact enough. */
 const LARGEST_VALUE = 1e15;
+export const A_NUMBER = 'a number up to 1e15 in size';
 
 /** What is wrong with the points of a chart of this kind; of an unknown kind (null) what is wrong with those of any. */
 export function pointProblems(kind: ChartKind | null, points: unknown): ChartProblem[] {
@@ -32,14 +33,14 @@ function problemsOfPoint(kind: ChartKind | null, point: Record<string, unknown>,
 function subgroupProblems(values: unknown, pointer: string): ChartProblem[] {
   if (!Array.isArray(values)) return [invalid(pointer, 'the measurements of the subgroup, a list')];
   return values.flatMap((value: unknown, at) =>
-    value === null || isNumber(value) ? [] : [invalid(`${pointer}/${at}`, 'a measurement is a number or null')],
+    value === null || isNumber(value) ? [] : [invalid(`${pointer}/${at}`, `a measurement is ${A_NUMBER} or null`)],
   );
 }
 
 function valueProblems(kind: ChartKind, { value, size }: Record<string, unknown>, pointer: string): ChartProblem[] {
   const place = `${pointer}/value`;
   if (value === null) return [];
-  if (!isNumber(value)) return [invalid(place, 'a number, or null where it is missing')];
+  if (!isNumber(value)) return [invalid(place, `${A_NUMBER}, or null where it is missing`)];
   if (COUNT_KINDS.includes(kind) && value < 0) return [invalid(place, 'a count is not negative')];
   // The transformation of a t chart knows no other (rules: all y > 0).
   if (kind === 't' && value <= 0) return [invalid(place, 'time between events is greater than zero')];
@@ -56,7 +57,10 @@ function sizeProblems(kind: ChartKind, { value, size }: Record<string, unknown>,
     const isNeeded = RATIO_KINDS.includes(kind) && value !== null;
     return isNeeded ? [invalid(place, 'the size that the count belongs to, or null where it is missing')] : [];
   }
-  return isNumber(size) && size >= 0 ? [] : [invalid(place, 'a size is a number, not negative')];
+  if (!isNumber(size) || size < 0) return [invalid(place, `a size is ${A_NUMBER}, not negative`)];
+  // A rate that no number holds would be beyond every limit and drawn nowhere.
+  const isTooSmall = RATIO_KINDS.includes(kind) && size > 0 && isNumber(value) && !Number.isFinite(value / size);
+  return isTooSmall ? [invalid(place, 'the size is too small to divide the count by')] : [];
 }
 
 /** Names that nobody knows are refused: a misspelt freezeAt would draw another chart. */

@@ -30,6 +30,7 @@ describe('QI SPC: input that cannot be used is named with its place', () => {
     ['no values', { chart: 's', points: [point] }, ['/points/0/values']],
     ['a text among the values', { chart: 's', points: [{ label: 'a', values: [1, 'x'] }] }, ['/points/0/values/1']],
     ['a count without size', { chart: 'u', points: [point] }, ['/points/0/size']],
+    ['a size that makes a rate of no number', { chart: 'u', points: [{ ...point, size: 5e-324 }] }, ['/points/0/size']],
     ['a negative size', { chart: 'u', points: [{ ...point, size: -1 }] }, ['/points/0/size']],
     ['a negative count', { chart: 'c', points: [{ label: 'a', value: -1 }] }, ['/points/0/value']],
     ['more cases than patients', { chart: 'p', points: [{ label: 'a', value: 3, size: 2 }] }, ['/points/0/value']],
@@ -57,6 +58,11 @@ describe('QI SPC: input that cannot be used is named with its place', () => {
     expect(said([point, point, point])).toMatchObject({
       problems: [{ message: expect.stringContaining('from 1 to 2') }],
     });
+  });
+
+  it('a number beyond reason is told how large it may be', () => {
+    const sent = { chart: 'i', points: [{ label: 'a', value: 1e16 }] };
+    expect(readChart(sent)).toMatchObject({ problems: [{ message: expect.stringContaining('up to 1e15') }] });
   });
 
   it.each([

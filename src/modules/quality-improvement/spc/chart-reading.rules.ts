@@ -1,6 +1,6 @@
 import type { ChartInput, ChartProblem } from './chart-input.rules.js';
 import { CHART_KINDS, DIRECTIONS, RULE_SETS, type ChartKind } from './chart-kinds.codes.js';
-import { invalid, isNumber, pointProblems, unknownProperties } from './chart-point-reading.rules.js';
+import { A_NUMBER, invalid, isNumber, pointProblems, unknownProperties } from './chart-point-reading.rules.js';
 
 const PROPERTIES = ['chart', 'points', 'freezeAt', 'phases', 'excluded', 'rules', 'betterIs', 'target'];
 
@@ -34,7 +34,7 @@ function choiceProblems({ chart, rules, betterIs, target }: Record<string, unkno
     problems.push(notOneOf('/betterIs', DIRECTIONS));
   }
   if (target !== undefined && target !== null && !isNumber(target)) {
-    problems.push(invalid('/target', 'target is a number'));
+    problems.push(invalid('/target', `target is ${A_NUMBER}`));
   }
   return problems;
 }
