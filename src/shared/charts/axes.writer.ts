@@ -1,5 +1,5 @@
 import { element, joined, type Html } from '../pages/html.writer.js';
-import { fitted, widthOf, type Plot, type ValueAxis } from './chart.rules.js';
+import { fitted, widthOf, WIDTH, type Plot, type ValueAxis } from './chart.rules.js';
 import { linearScale, type Scale } from './scale.rules.js';
 import { line, short, text } from './svg.writer.js';
 import { niceTicks } from './ticks.rules.js';
@@ -23,6 +23,8 @@ const LEAST_ROOM = 34;
 const SLANT = -35;
 const SLANTED_WIDTH = 104;
 const NARROWEST_SLANTED = 14;
+/** How far the tops of slanted letters lean over where their line begins. */
+const LETTER_TOP = 7;
 
 export function valueScale(axis: ValueAxis, [low, high]: readonly [number, number]): ValueScale {
   const ticks = niceTicks(low, high, { isWhole: axis.isWhole });
@@ -47,7 +49,7 @@ export function leftAxis(values: ValueScale, label: string, plot: Plot): Html {
   return joined([
     element('path', { class: 'gr', d: lines.join('') }),
     ...labels,
-    text({ x: 8, y: plot.top - 14 }, label, { class: 'al' }),
+    text({ x: 8, y: plot.top - 14 }, fitted(label, WIDTH - 16), { class: 'al' }),
     ...zero,
   ]);
 }
@@ -71,7 +73,7 @@ export interface LabelFit {
 
 export function labelFit(labels: readonly string[], step: number): LabelFit {
   const widest = widestOf(labels);
-  if (widest + 8 <= step) return { isSlanted: false, every: 1, room: 44 };
+  if (widest + 5 <= step) return { isSlanted: false, every: 1, room: 44 };
   const written = Math.min(widest, SLANTED_WIDTH);
   return { isSlanted: true, every: Math.max(1, Math.ceil(NARROWEST_SLANTED / step)), room: 40 + written * 0.6 };
 }
@@ -123,7 +125,7 @@ function slanted({ at, label }: Tick, plot: Plot): Html {
   const place = { x: at + 4, y: plot.bottom + 14 };
   const turn = { class: 'e', transform: `rotate(${SLANT} ${short(place.x)} ${short(place.y)})` };
   // A label near the edge ends there: what would stand left of the picture is cut off with a sign of it.
-  const room = place.x / Math.cos((SLANT * Math.PI) / 180);
+  const room = (place.x - LETTER_TOP) / Math.cos((SLANT * Math.PI) / 180);
   return text(place, fitted(label, Math.min(SLANTED_WIDTH, room)), turn);
 }
 

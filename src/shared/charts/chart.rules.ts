@@ -36,8 +36,17 @@ export interface Plot {
 export const WIDTH = 720;
 export const HEIGHT = 360;
 const ID = /^[a-z][a-z0-9-]*$/;
-// A guess of the width of a character at 12 units: text cannot be measured without a screen.
-const CHARACTER = 6.4;
+/**
+ * Widths of characters at 12 units in the widest of the faces that charts are usually seen in (DejaVu Sans; others are
+ * narrower): text cannot be measured without a screen, and what is thought too narrow is cut off at the edge.
+ */
+const WIDTHS: readonly (readonly [RegExp, number])[] = [
+  [/[ .,:;'|!ijltfrIJ()[\]/-]/, 4.5],
+  [/[mwMW%@…]/, 11.7],
+  [/[\u2e80-\uffef]|[^\u0000-\uffff]/u, 13],
+  [/[A-Z]/, 8.9],
+];
+const USUAL_WIDTH = 7.64;
 
 /** Throws a RangeError for an id that could not be part of a reference. */
 export function checkedId(id: string): string {
@@ -45,19 +54,23 @@ export function checkedId(id: string): string {
   return id;
 }
 
-/** About as wide as the text will be, in units of the drawing. */
+/** About as wide as the text will be at most, in units of the drawing. */
 export function widthOf(text: string): number {
-  return [...text].length * CHARACTER;
+  return [...text].reduce((width, character) => width + widthOfCharacter(character), 0);
 }
 
-/** The text, cut with an ellipsis where it would be wider. */
+/** The text, cut with an ellipsis where it would be wider; two characters are always left. */
 export function fitted(text: string, width: number): string {
-  const most = Math.max(Math.floor(width / CHARACTER), 2);
+  if (widthOf(text) <= width) return text;
   const characters = [...text];
-  return characters.length <= most
-    ? text
-    : `${characters
-        .slice(0, most - 1)
-        .join('')
-        .trimEnd()}…`;
+  let [taken, used] = [0, widthOf('…')];
+  for (; taken < characters.length; taken++) {
+    used += widthOfCharacter(characters[taken]!);
+    if (used > width && taken > 0) break;
+  }
+  return `${characters.slice(0, taken).join('').trimEnd()}…`;
+}
+
+function widthOfCharacter(character: string): number {
+  return WIDTHS.find(([kind]) => kind.test(character))?.[1] ?? USUAL_WIDTH;
 }

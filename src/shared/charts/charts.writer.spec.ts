@@ -116,6 +116,28 @@ describe('a chart', () => {
     expect(stacked).toContain('<pattern id="bars-f1"');
   });
 
+  it('writes labels of events that are near each other beneath each other, and cuts what has no room', () => {
+    const events = ['2026-01-12', '2026-01-13', '2026-02-09'].map((x) => ({ x, label: 'checklist at the bedside' }));
+    const months = lines([2, 9, 3, 4, 5, 6, 7, 8, 9]);
+    const { text } = lineChart({ ...months, events: [...events, { x: '2026-01-20', label: 'long '.repeat(30) }] });
+    const rows = [...text.matchAll(/<text [^>]*y="(\d+)"[^>]*>checklist at the bedside</g)].map(([, row]) =>
+      Number(row),
+    );
+    expect(rows).toEqual([rows[0], rows[0]! + 14, rows[0]]);
+    expect(text).toMatch(/>long( long)+ l?o?n?…</);
+  });
+
+  it('has room for long numbers at its side, and for no more of its title than it can show', () => {
+    const title = 'infections of 2026 '.repeat(9);
+    const { text } = lineChart(lines([123_456_789_012, 123_486_789_012], { title }));
+    const [, x] = /<text x="([\d.]+)" [^>]*class="e">123450000000</.exec(text) ?? [];
+    expect(Number(x)).toBeGreaterThan(92);
+    const [, shown] = /class="ct">([^<]*)</.exec(text) ?? [];
+    // Nineteen bold characters of 14 units take 147 in DejaVu Sans.
+    expect(shown!.length * (147 / 19)).toBeLessThan(712);
+    expect(text).toContain(`${title}</title>`);
+  });
+
   it('shows limits, a centre line, an event and a signal', () => {
     const step = [1, 2].map((value) => ({ x: addDays('2026-01-05', value * 7), y: value + 3 }));
     const chart = lines([2, 9, 3], {

@@ -3,10 +3,11 @@ import { bottomAxis, countRow, COUNT_ROOM, labelFit, leftAxis, valueScale, type 
 import { widthOf, WIDTH, type ChartText, type Place, type Plot, type ValueAxis } from './chart.rules.js';
 import { dayTicks } from './day-ticks.rules.js';
 import { drawing, emptyDrawing } from './drawing.writer.js';
+import { eventLines, type ChartEvent } from './events.writer.js';
 import { signalOutline, type LegendEntry } from './legend.writer.js';
 import { MEANINGS, STYLES, type Meaning } from './mark-styles.codes.js';
 import { bandScale, dayScale, extentOf, isDrawable, type Scale } from './scale.rules.js';
-import { hint, line, markerPath, pathAround, pathThrough, short, text } from './svg.writer.js';
+import { hint, line, markerPath, pathAround, pathThrough } from './svg.writer.js';
 
 export interface ChartPoint {
   /** The day or category, as the axis has it. */
@@ -35,12 +36,6 @@ export interface ReferenceLine {
   name: string;
   role: 'centre' | 'limit' | 'target';
   value: number | readonly ChartPoint[];
-}
-
-/** A moment that is told: an upright line with a label; left out where it lies outside the days or categories shown. */
-export interface ChartEvent {
-  x: string;
-  label: string;
 }
 
 export interface LineChart extends ChartText {
@@ -79,7 +74,11 @@ export function lineChart(chart: LineChart): Html {
       leftAxis(values, chart.y.label, plot),
       bottomAxis(axis.ticks, fit, chart.x.label, plot),
       ...(chart.counts === undefined ? [] : [countRow(chart.counts, keys, axis.scale, { plot, fit })]),
-      ...(chart.events ?? []).filter(({ x }) => axis.holds(x)).map((event) => eventLine(event, axis.scale, plot)),
+      eventLines(
+        (chart.events ?? []).filter(({ x }) => axis.holds(x)),
+        axis.scale,
+        plot,
+      ),
       ...(chart.references ?? []).map((reference) => referenceLine(reference, plot, y, place)),
       ...chart.series.map((series, index) => seriesMarks(chart, series, index, place)),
     ];
@@ -186,13 +185,4 @@ function stretches(points: readonly ChartPoint[], place: (point: ChartPoint) => 
     isOpen = at !== null;
   }
   return parts;
-}
-
-function eventLine({ x, label }: ChartEvent, scale: Scale<string>, plot: Plot): Html {
-  const at = scale(x);
-  const isRight = at > (plot.left + plot.right) / 2;
-  return joined([
-    element('path', { class: 'ev', d: `M${short(at)} ${short(plot.top)}V${short(plot.bottom)}` }),
-    text({ x: at + (isRight ? -4 : 4), y: plot.top + 10 }, label, isRight ? { class: 'e' } : {}),
-  ]);
 }
