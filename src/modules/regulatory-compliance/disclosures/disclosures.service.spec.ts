@@ -31,6 +31,11 @@ describe('RC registers disclosures: the service', () => {
     const accounting = await module.get(DisclosuresService).account(person);
     expect(accounting).toEqual({ fromOn: '2018-02-28', toOn: '2024-02-29', items: [found[0]], exempt: 1 });
     expect(asked).toEqual([person, '2024-02-29']);
+    const reversed = { ...person, fromOn: '2024-02-01', toOn: '2024-01-31' };
+    for (const span of [reversed, { ...person, fromOn: '2024-03-01' }])
+      await expect(module.get(DisclosuresService).account(span)).rejects.toMatchObject({
+        problems: [{ code: 'PERIOD_REVERSED', pointer: '/fromOn' }],
+      });
     await expect(module.get(DisclosuresService).account({ patientId: null, patientName: null })).rejects.toMatchObject({
       code: 'VALIDATION_FAILED',
     });

@@ -52,6 +52,8 @@ export class DisclosuresService {
   async account(said: AccountForDto): Promise<DisclosureAccounting> {
     if (!isOnePerson(said)) throw unnamed();
     const span = accountingSpan(said, await this.calendar.today());
+    if ((said.fromOn ?? span.toOn) > span.toOn)
+      throw refusal('VALIDATION_FAILED', 'the span ends before it begins', '/fromOn', 'PERIOD_REVERSED');
     const known = await this.disclosures.ofIndividual(said, span.toOn);
     const found = known.filter((each) => isWithin(each, span));
     const items = found.filter(({ purpose }) => !isExempt(purpose));
