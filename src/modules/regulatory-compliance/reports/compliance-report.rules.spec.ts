@@ -30,6 +30,9 @@ describe('RC §0 compliance reports: rules', () => {
     [{ asOf: '2026-06-30', periodTo: '2026-07-01' }, ['/periodTo']],
     [{ periodFrom: '2026-06-30', periodTo: '2026-06-29' }, ['/periodFrom']],
     [{ periodFrom: '2026-06-30', periodTo: '2026-06-30' }, []],
+    [{ asOf: '0001-01-01' }, ['/asOf', '/periodTo', '/periodFrom']],
+    [{ periodFrom: '0001-01-01' }, ['/periodFrom']],
+    [{ periodFrom: '1900-01-01' }, []],
   ])('%j is refused at %j', (said, pointers) => {
     const problems = spanProblems(reportSpan(said, '2026-06-30'), '2026-06-30');
     expect(problems.map(({ pointer }) => pointer)).toEqual(pointers);

@@ -65,17 +65,23 @@ export interface SpanProblem {
   pointer: string;
 }
 
+/** Nothing was recorded before; from here on every period can be counted back. */
+const EARLIEST = '1900-01-01';
+
 /** The day and period of a report: today and the year that ends on the day, where nothing else is said. */
 export function reportSpan(said: Partial<ReportSpan>, today: string): ReportSpan {
   const asOf = said.asOf ?? today;
   const periodTo = said.periodTo ?? asOf;
-  return { asOf, periodTo, periodFrom: said.periodFrom ?? addDays(addMonths(periodTo, -12), 1) };
+  const yearBefore = periodTo < EARLIEST ? periodTo : addDays(addMonths(periodTo, -12), 1);
+  return { asOf, periodTo, periodFrom: said.periodFrom ?? yearBefore };
 }
 
 /** Why no report can be made of it: a day that is not over or begun, a period that ends after it or before it begins. */
 export function spanProblems({ asOf, periodFrom, periodTo }: ReportSpan, today: string): SpanProblem[] {
   const problem = (pointer: string, message: string): SpanProblem => ({ code: 'PERIOD_INVALID', message, pointer });
+  const earliest = Object.entries({ asOf, periodTo, periodFrom }).filter(([, day]) => day < EARLIEST);
   return [
+    ...earliest.map(([name]) => problem(`/${name}`, `no report tells of a day before ${EARLIEST}`)),
     ...(asOf > today ? [problem('/asOf', `no report tells of a day that has not begun: today is ${today}`)] : []),
     ...(periodTo > asOf ? [problem('/periodTo', `the period ends by the day of the report, ${asOf}`)] : []),
     ...(periodFrom > periodTo ? [problem('/periodFrom', `the period begins by its end, ${periodTo}`)] : []),

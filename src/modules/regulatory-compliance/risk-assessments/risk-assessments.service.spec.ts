@@ -65,6 +65,7 @@ describe('RiskAssessmentsService', () => {
 
   it.each([
     [{ assessedOn: '2026-07-01' }, ['IN_THE_FUTURE']],
+    [{ assessedOn: '9999-12-31' }, ['IN_THE_FUTURE']],
     [{ nextDueOn: '2026-06-30' }, ['PERIOD_REVERSED']],
     [{ assessedOn: '2026-07-01', nextDueOn: '2026-07-01' }, ['IN_THE_FUTURE', 'PERIOD_REVERSED']],
     [{ previousAssessmentId: 'x' }, ['REFERENCE_NOT_FOUND']],

@@ -48,8 +48,8 @@ export class RiskAssessmentsService {
     return this.units.run(async () => {
       const today = await this.calendar.today();
       const { assessedOn = today, previousAssessmentId = null } = said;
+      refuseDays(assessedOn, said.nextDueOn, today);
       const { nextDueOn = addMonths(assessedOn, MONTHS_UNTIL_NEXT) } = said;
-      refuseDays(assessedOn, nextDueOn, today);
       if (previousAssessmentId !== null && (await this.assessments.byId(previousAssessmentId)) === null)
         throw unknownReference('assessment', '/previousAssessmentId');
       const days = { assessedOn, nextDueOn, retainUntil: addMonths(today, RETENTION_MONTHS) };
@@ -101,10 +101,12 @@ export class RiskAssessmentsService {
   }
 }
 
-function refuseDays(assessedOn: string, nextDueOn: string, today: string): void {
+function refuseDays(assessedOn: string, nextDueOn: string | undefined, today: string): void {
   const problems = [
     ...(assessedOn > today ? [problem('IN_THE_FUTURE', '/assessedOn', 'must not be after today')] : []),
-    ...(nextDueOn <= assessedOn ? [problem('PERIOD_REVERSED', '/nextDueOn', 'must be after assessedOn')] : []),
+    ...(nextDueOn !== undefined && nextDueOn <= assessedOn
+      ? [problem('PERIOD_REVERSED', '/nextDueOn', 'must be after assessedOn')]
+      : []),
   ];
   if (problems.length > 0) throw new DomainError('VALIDATION_FAILED', problems);
 }
