@@ -1,13 +1,14 @@
-import { open, type FileHandle } from 'node:fs/promises';
+import type { FileHandle } from 'node:fs/promises';
 import { verifyBinder } from '../modules/regulatory-compliance/binders/binder-check.reader.js';
 import { looksLikeArchive, type RandomAccess } from '../shared/archives/sealed-archive.reader.js';
-import { asksForHelp, unusable } from './output.js';
+import { RereadableFiles, UnreadableFile } from './input-file.js';
+import { asksForHelp, isOption, unusable } from './output.js';
 
 const HELP = `Usage: quintet binder verify FILE [--manifest-sha256 HASH]
 
 Checks an audit binder offline, without a server or a database: every byte of the archive against what its entries,
 its manifest and its seal say, and the hash chain of the audit trail in it. Prints one JSON line for each thing that
-was changed, is missing or was added, and one that sums up.
+was changed, is missing or was added, and one that sums up. FILE may be a pipe, or - for standard input.
 
   --manifest-sha256 HASH   the manifest's hash as the system that made the binder tells it: then nobody can have
                            replaced binder, manifest and seal together
@@ -26,21 +27,19 @@ export async function verifyBinderFile(
     return 0;
   }
   const option = args.indexOf('--manifest-sha256');
-  const expected = option === -1 ? undefined : args[option + 1];
-  const files = args.filter((_, index) => option === -1 || (index !== option && index !== option + 1));
-  const [file] = files;
+  const expected = option === -1 ? undefined : args[option + 1]?.toLowerCase();
+  const named = args.filter((_, index) => option === -1 || (index !== option && index !== option + 1));
+  const [file] = named;
   const isHash = option === -1 || /^[0-9a-f]{64}$/.test(expected ?? '');
-  if (files.length !== 1 || file!.startsWith('--') || !isHash) return unusable(HELP);
-  let handle: FileHandle;
+  if (named.length !== 1 || isOption(file!) || !isHash) return unusable(HELP);
+  const files = new RereadableFiles();
   try {
-    handle = await open(file!);
+    return await check(await randomAccess(await files.handle(file!)), expected, write);
   } catch (error) {
-    return unusable(`The file cannot be read: ${(error as NodeJS.ErrnoException).code ?? 'unknown'}`);
-  }
-  try {
-    return await check(await randomAccess(handle), expected, write);
+    if (error instanceof UnreadableFile) return unusable(`T${error.message.slice(1)}`);
+    throw error;
   } finally {
-    await handle.close();
+    await files.close();
   }
 }
 

@@ -50,7 +50,19 @@ export class RereadableFiles {
     return () => bytesOf(file);
   }
 
-  /** Lets the temporary files go. */
+  /** A file that is read from any place, until it is closed here. Throws UnreadableFile. */
+  async handle(file: string): Promise<FileHandle> {
+    try {
+      const handle = this.kept.get(file) ?? ((await isReadOnce(file)) ? await this.keep(file) : await open(file));
+      this.kept.set(file, handle);
+      if ((await handle.stat()).isDirectory()) throw Object.assign(new Error('a directory'), { code: 'EISDIR' });
+      return handle;
+    } catch (error) {
+      throw error instanceof UnreadableFile ? error : new UnreadableFile(0, error);
+    }
+  }
+
+  /** Lets the files go. */
   async close(): Promise<void> {
     for (const handle of this.kept.values()) await handle.close();
     this.kept.clear();
