@@ -195,5 +195,10 @@ describe('RC §1.6 controls', () => {
       },
     ]);
     expect((await auditor.get(path)).json()).toEqual(plan);
+    const requirement = `${BASE}/requirements/${requirementId}`;
+    await compliance.patch(requirement, { body: { title: 'Renamed' }, headers: { 'if-match': '"1"' } });
+    const { metadata } = (await auditor.get(path)).json()['plan-of-action-and-milestones'];
+    // It tells the title of the requirement: what tells something else is another version.
+    expect(metadata.version).not.toBe(plan['plan-of-action-and-milestones'].metadata.version);
   });
 });

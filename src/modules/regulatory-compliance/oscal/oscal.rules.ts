@@ -85,12 +85,14 @@ export function titlesOf({ title, version, 'oscal-version': oscalVersion }: Osca
   return { title: cut(title, TITLE_CHARACTERS), documentVersion: cut(version, VERSION_CHARACTERS), oscalVersion };
 }
 
-/** The ids of controls that a profile names one by one, those it excludes left out. */
+/** The ids of controls that a profile names one by one; an exclusion holds for its own import. */
 export function selectedKeys(profile: OscalProfile): string[] {
-  const named = (part: 'include-controls' | 'exclude-controls'): string[] =>
-    profile.imports.flatMap((each) => (each[part] ?? []).flatMap((selection) => selection['with-ids'] ?? []));
-  const excluded = new Set(named('exclude-controls'));
-  return [...new Set(named('include-controls'))].filter((key) => !excluded.has(key));
+  const idsOf = (selections: OscalSelection[] = []): string[] => selections.flatMap((each) => each['with-ids'] ?? []);
+  const selected = profile.imports.flatMap((each) => {
+    const excluded = new Set(idsOf(each['exclude-controls']));
+    return idsOf(each['include-controls']).filter((key) => !excluded.has(key));
+  });
+  return [...new Set(selected)];
 }
 
 /** Ids that a catalog gives to two controls. */

@@ -89,6 +89,17 @@ describe('RC §1 OSCAL: a catalog', () => {
     expect(found.document).toEqual(example(name));
   });
 
+  it('an exclusion of a profile holds for its own import', () => {
+    const ids = (...keys: string[]): object[] => [{ 'with-ids': keys }];
+    const imports = [
+      { href: '#a', 'include-controls': ids('ac-1', 'ac-2') },
+      { href: '#a', 'include-controls': ids('ac-3', 'ac-2'), 'exclude-controls': ids('ac-2', 'ac-3') },
+    ];
+    const read = readOscal({ profile: { uuid: stableUuid('x'), metadata, imports } });
+    if (Array.isArray(read) || read.kind !== 'profile') throw new Error(JSON.stringify(read));
+    expect(selectedKeys(read.body)).toEqual(['ac-1', 'ac-2']);
+  });
+
   ifHere('a profile says which controls it selects', () => {
     const found = readOscal(example('NIST_SP-800-53_rev5_LOW-baseline_profile.json'));
     if (Array.isArray(found) || found.kind !== 'profile') throw new Error(JSON.stringify(found));
@@ -190,6 +201,23 @@ describe('RC §1 OSCAL: a plan of action', () => {
       planOfAction({ ...facts, findings }) as { [name: string]: { risks: { remediations: object[] }[] } }
     )['plan-of-action-and-milestones']!.risks;
     expect(risk!.remediations).toMatchObject([{ lifecycle, props: [{ name: 'status', value: status }, {}] }]);
+  });
+
+  it.each([
+    ['  Bob\n  Lee ', [{ value: 'planned' }, { name: 'owner', value: 'Bob Lee' }]],
+    ['   ', [{ value: 'planned' }]],
+    [null, [{ value: 'planned' }]],
+  ])('the owner %j is a property as OSCAL writes values', (owner, props) => {
+    const findings = [{ ...finding, actions: [{ ...finding.actions[0]!, owner }] }];
+    const plan = { risks: [{ remediations: [{ props }] }] };
+    expect(planOfAction({ ...facts, findings })).toMatchObject({ 'plan-of-action-and-milestones': plan });
+  });
+
+  it('gives the item of an empty plan no UUID that is the one of the plan', () => {
+    const plan = { uuid: facts.uuid, 'poam-items': [{ title: 'No findings', description: expect.any(String) }] };
+    expect(planOfAction({ ...facts, findings: [] })).toEqual({
+      'plan-of-action-and-milestones': expect.objectContaining(plan),
+    });
   });
 
   ifHere('its members are those of the example, and a few that OSCAL has beside them', () => {

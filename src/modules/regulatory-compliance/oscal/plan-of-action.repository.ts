@@ -38,7 +38,7 @@ const ACTIONS = `SELECT c.id, c.title, c.description, c.owner, c.status, c.due_o
 const FINDINGS = `SELECT f.id, f.finding_number AS "findingNumber", a.audit_number AS "auditNumber", f.title, f.description,
     f.root_cause AS "rootCause", w.due_on AS "dueOn", ${jsonList(ACTIONS, 'r.created_at, r.id')} AS actions, coalesce(w.severity, f.severity) AS severity,
     coalesce(w.kind <> 'closed', true) AS "isOpen", f.created_at AS "recordedAt",
-    greatest(f.updated_at, w.created_at, (SELECT max(c.updated_at) FROM corrective_actions c
+    greatest(f.updated_at, w.created_at, r.updated_at, (SELECT max(c.updated_at) FROM corrective_actions c
       WHERE c.company_id = $1 AND c.finding_id = f.id)) AS "changedAt", r.title AS "requirementTitle", r.citation
   FROM audit_findings f
   LEFT JOIN LATERAL (SELECT e.severity, e.kind, e.due_on, e.created_at FROM audit_finding_events e

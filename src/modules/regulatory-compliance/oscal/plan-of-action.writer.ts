@@ -57,15 +57,13 @@ export function planOfAction({ uuid, companyId, companyName, lastModified, findi
     },
     'system-id': { 'identifier-type': 'http://ietf.org/rfc/rfc4122', id: companyId },
     ...(findings.length === 0 ? {} : { observations: findings.map(observationOf), risks: findings.map(riskOf) }),
-    'poam-items': findings.length === 0 ? [nothingOpen(uuid)] : findings.map(itemOf),
+    'poam-items': findings.length === 0 ? [NOTHING_FOUND] : findings.map(itemOf),
   };
   return { 'plan-of-action-and-milestones': body };
 }
 
-/** OSCAL asks for at least one item. */
-function nothingOpen(uuid: string): object {
-  return { uuid, title: 'No findings', description: 'No findings have been recorded.' };
-}
+/** OSCAL asks for at least one item; this one is of no finding and has no UUID. */
+const NOTHING_FOUND = { title: 'No findings', description: 'No findings have been recorded.' };
 
 const FINDING_NS = 'urn:quintet:finding';
 
@@ -107,6 +105,8 @@ const LIFECYCLE: Record<string, string> = { completed: 'completed', verified: 'c
 
 function remediationOf({ uuid, taskUuid, title, description, status, owner, dueOn }: PlannedAction): object {
   const ns = 'urn:quintet:corrective-action';
+  // The value of a property neither begins nor ends with white space, and stands on one line.
+  const name = owner?.trim().replace(/\s+/g, ' ') ?? '';
   const props = [{ name: 'status', ns, value: status }];
   const timing = dueOn === null ? {} : { timing: { 'on-date': { date: `${dueOn}T23:59:59Z` } } };
   return {
@@ -114,7 +114,7 @@ function remediationOf({ uuid, taskUuid, title, description, status, owner, dueO
     lifecycle: LIFECYCLE[status] ?? 'planned',
     title,
     description,
-    props: owner === null ? props : [...props, { name: 'owner', ns, value: owner }],
+    props: name === '' ? props : [...props, { name: 'owner', ns, value: name }],
     tasks: [{ uuid: taskUuid, type: 'milestone', title, ...timing }],
   };
 }
