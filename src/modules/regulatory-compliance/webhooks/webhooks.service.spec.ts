@@ -76,6 +76,16 @@ describe('WebhooksService', () => {
     expect(acts.filter((each) => !String(each).startsWith('resolve'))).toEqual([]);
   });
 
+  it.each([
+    ['HTTPS://receiver.example/a?B', 'https://receiver.example/a?B'],
+    [' https://receiver.example', 'https://receiver.example/'],
+    ['https://receiver.example', 'https://receiver.example'],
+  ])('keeps %j as an address that begins with https: %s', async (said, url) => {
+    await create(said);
+    await service.update('e', 1, { url: said });
+    expect(acts).toEqual(expect.arrayContaining([expect.objectContaining({ url }), { url }]));
+  });
+
   it('calls no refusal what went wrong otherwise', async () => {
     hostProblem = new Error('no resolver');
     await expect(create()).rejects.toThrow('no resolver');

@@ -55,7 +55,7 @@ export class WebhooksService {
   async create({ url, description, eventTypes, isEnabled }: CreateWebhookDto): Promise<WebhookEndpointWithSecret> {
     await this.refuseBadUrl(url);
     return this.units.run(async () => {
-      const said = { url, description: description ?? null, eventTypes: eventTypes ?? [] };
+      const said = { url: plainUrl(url), description: description ?? null, eventTypes: eventTypes ?? [] };
       return this.withSecret(await this.endpoints.insert({ ...said, isEnabled: isEnabled ?? true }));
     });
   }
@@ -63,7 +63,9 @@ export class WebhooksService {
   async update(id: string, version: number, facts: UpdateWebhookDto): Promise<WebhookEndpoint> {
     if (facts.url !== undefined) await this.refuseBadUrl(facts.url);
     return this.units.run(async () => {
-      const endpoint = await this.endpoints.update(id, version, facts);
+      const { url } = facts;
+      const plain = url === undefined ? facts : { ...facts, url: plainUrl(url) };
+      const endpoint = await this.endpoints.update(id, version, plain);
       // What has waited meanwhile goes out.
       if (facts.isEnabled === true) await this.jobs.enqueue({ kind: DELIVERY_JOB, params: {} });
       return endpoint;
@@ -112,4 +114,9 @@ export class WebhooksService {
       throw error;
     });
   }
+}
+
+/** The address as it was said; its scheme in small letters, without blanks around it. */
+function plainUrl(url: string): string {
+  return url.startsWith('https://') && url.trim() === url ? url : new URL(url).href;
 }
