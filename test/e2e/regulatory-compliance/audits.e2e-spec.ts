@@ -208,8 +208,10 @@ describe('RC §1.4 the clock of findings', () => {
   it('RC §1.4: the due day moves by the days of a pause, overdue is seen on read, and any day can be asked for', async () => {
     const start = today();
     const id = await newFinding(one, { severity: 'critical' });
+    const { title, version } = await finding(id);
     expect(await finding(id)).toMatchObject({ dueOn: addDays(start, 15), isOverdue: false });
     time.advance(5 * DAY);
+    await one.patch(`${BASE}/findings/${id}`, { headers: ifMatch(version as number), body: { title: 'Renamed' } });
     await one.post(`${BASE}/findings/${id}/pause`, { body: REASON });
     time.advance(7 * DAY);
     expect(await finding(id)).toMatchObject({ state: 'paused', dueOn: null, isOverdue: false });
@@ -219,8 +221,12 @@ describe('RC §1.4 the clock of findings', () => {
     expect(await finding(id)).toMatchObject({ isOverdue: true });
     expect(await overdue()).toEqual([id]);
     expect(await overdue('&severity=minor')).toEqual([]);
-    expect(await finding(id, `?asOf=${addDays(start, 4)}`)).toMatchObject({ state: 'open', dueOn: addDays(start, 15) });
-    expect(await finding(id, `?asOf=${addDays(start, 8)}`)).toMatchObject({ state: 'paused' });
+    expect(await finding(id, `?asOf=${addDays(start, 4)}`)).toMatchObject({
+      title,
+      state: 'open',
+      dueOn: addDays(start, 15),
+    });
+    expect(await finding(id, `?asOf=${addDays(start, 8)}`)).toMatchObject({ title: 'Renamed', state: 'paused' });
     expect(await overdue(`&asOf=${addDays(start, 8)}`)).toEqual([]);
   });
 

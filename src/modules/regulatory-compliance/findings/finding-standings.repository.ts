@@ -17,7 +17,10 @@ export const FINDINGS_THEN = `audit_findings f
     WHERE e.company_id = $1 AND e.finding_id = f.id AND e.created_at < $3 ORDER BY e.sequence DESC LIMIT 1) w ON true`;
 const STATE = `CASE w.kind WHEN 'closed' THEN 'closed' WHEN 'paused' THEN 'paused' ELSE 'open' END`;
 const IS_OVERDUE = 'coalesce(w.due_on < $2::date, false)';
-const VIEW = `SELECT ${jsonColumns('f', FINDING_FIELDS)}, $2::date AS "asOf", ${STATE} AS state, w.severity,
+const TITLE = `coalesce((SELECT v.title FROM audit_finding_revisions v WHERE v.company_id = $1 AND v.finding_id = f.id
+  AND v.created_at < $3 ORDER BY v.revision DESC LIMIT 1), f.title) AS title`;
+const AS_NOW = FINDING_FIELDS.filter((field) => field !== 'title');
+const VIEW = `SELECT ${jsonColumns('f', AS_NOW)}, ${TITLE}, $2::date AS "asOf", ${STATE} AS state, w.severity,
   w.due_on AS "dueOn", ${IS_OVERDUE} AS "isOverdue" FROM ${FINDINGS_THEN} WHERE f.company_id = $1`;
 
 const LIST: ListContract = {
