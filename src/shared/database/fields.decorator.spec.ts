@@ -24,6 +24,8 @@ describe('fields', () => {
     ['null where it is allowed', CreateThing, { name: 'A', note: null }, []],
     ['null for what has a default', CreateThing, { name: 'A', times: null, isRare: null }, ['times', 'isRare']],
     ['what has a default, out of bounds', CreateThing, { name: 'A', times: 0 }, ['times']],
+    ['words of blanks', CreateThing, { name: ' \t\n', note: '  ' }, ['name', 'note']],
+    ['words among blanks', CreateThing, { name: ' A', note: '\n-' }, []],
     ['a change of nothing', UpdateThing, {}, []],
     [
       'a change to null',

@@ -111,7 +111,7 @@ export function Code(options: FieldOptions & { max?: number; pattern?: RegExp } 
   );
 }
 
-/** Words of people: `max` characters at most (default 200). */
+/** Words of people: `max` characters at most (default 200). Blanks alone say nothing, least of all a reason. */
 export function Text(options: FieldOptions & { max?: number; min?: number } = {}): PropertyDecorator {
   const max = options.max ?? 200;
   const min = options.min ?? 1;
@@ -119,7 +119,7 @@ export function Text(options: FieldOptions & { max?: number; min?: number } = {}
     {
       type: 'text',
       api: { type: 'string', minLength: min, maxLength: max },
-      checks: [MinLength(min), MaxLength(max)],
+      checks: [MinLength(min), MaxLength(max), Matches(/^$|\S/, { message: '$property must not be blank' })],
     },
     options,
   );

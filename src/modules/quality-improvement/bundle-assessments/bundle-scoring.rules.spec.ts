@@ -53,11 +53,13 @@ describe('QI §0 bundle compliance: all or none', () => {
       { elementId: 'a', outcome: 'contraindicated' },
       { elementId: 'a', outcome: 'met' },
       { elementId: 'b', outcome: 'contraindicated', reason: 'allergy' },
+      { elementId: 'c', outcome: 'contraindicated', reason: '  ' },
     ];
     expect(resultProblems(ELEMENTS, results).map(({ code, pointer }) => [code, pointer])).toEqual([
       ['ELEMENT_NOT_IN_BUNDLE', '/results/0/elementId'],
       ['REASON_MISSING', '/results/1/reason'],
       ['ELEMENT_TWICE', '/results/2/elementId'],
+      ['REASON_MISSING', '/results/4/reason'],
     ]);
   });
 

@@ -48,7 +48,7 @@ export function resultProblems(elements: readonly ScoredElement[], results: read
     } else if (results.findIndex((each) => each.elementId === elementId) !== at) {
       problems.push({ code: 'ELEMENT_TWICE', message: 'something was said of this element already', pointer });
     }
-    if (outcome === 'contraindicated' && !reason) {
+    if (outcome === 'contraindicated' && !reason?.trim()) {
       const message = 'a contraindication counts as met only with its documented reason';
       problems.push({ code: 'REASON_MISSING', message, pointer: `/results/${at}/reason` });
     }
