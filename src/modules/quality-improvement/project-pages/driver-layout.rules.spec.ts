@@ -1,3 +1,4 @@
+import { widthOf } from '../../../shared/charts/chart.rules.js';
 import { layoutOf, wrapped, type DiagramDriver } from './driver-layout.rules.js';
 
 const DRIVERS: DiagramDriver[] = [
@@ -15,7 +16,8 @@ describe('the layout of a driver diagram', () => {
     ['abcdefghijklm', ['abcdefgh', 'ijklm']],
     ['', []],
     ['a  b', ['a b']],
-  ])('wraps %j', (text, lines) => expect(wrapped(text, 8)).toEqual(lines));
+    ['MMMM WWWW', ['MMMM', 'WWWW']],
+  ])('wraps %j', (text, lines) => expect(wrapped(text, 60)).toEqual(lines));
 
   const { boxes, edges, width, height } = layoutOf('Fewer infections', DRIVERS);
 
@@ -34,6 +36,14 @@ describe('the layout of a driver diagram', () => {
           other.y + other.height <= box.y;
         expect(isApart).toBe(true);
       }
+    }
+  });
+
+  it('writes no line wider than its box', () => {
+    const words = 'emergency lines placed OR MOVED by HOMEWARD WARDS '.repeat(3);
+    const { boxes } = layoutOf(words, [{ id: 'p', kind: 'primary', parentId: null, title: 'M'.repeat(160) }]);
+    for (const { lines, width: room } of boxes) {
+      expect(Math.max(...lines.map(widthOf))).toBeLessThanOrEqual(room - 16);
     }
   });
 

@@ -1,3 +1,4 @@
+import { widthOf } from '../../../shared/charts/chart.rules.js';
 import type { DriverKind } from '../project-parts/project-parts.codes.js';
 
 /** A box of the diagram before it has a place. */
@@ -31,23 +32,34 @@ export interface Layout {
 }
 
 const COLUMNS: Record<DriverKind | 'aim', number> = { aim: 0, primary: 1, secondary: 2, change_idea: 3 };
-const BOX = { width: 152, gap: 37, characters: 22, line: 15, padding: 8, between: 10 };
+const BOX = { width: 152, gap: 37, line: 15, padding: 8, between: 10 };
 /** Room for the headings of the columns. */
 const TOP = 62;
 
-/** Words into lines of at most so many characters; a longer word is cut. */
-export function wrapped(text: string, most = BOX.characters): string[] {
+/** Words into lines that fit a box; a longer word is cut. */
+export function wrapped(text: string, most = BOX.width - 2 * BOX.padding): string[] {
   const words = text
     .split(/\s+/)
-    .flatMap((word) => word.match(new RegExp(`.{1,${most}}`, 'gu')) ?? [])
-    .filter((word) => word !== '');
+    .filter((word) => word !== '')
+    .flatMap((word) => pieces(word, most));
   const lines: string[] = [];
   for (const word of words) {
-    const last = lines.at(-1);
-    if (last !== undefined && last.length + 1 + word.length <= most) lines[lines.length - 1] = `${last} ${word}`;
+    const longer = `${lines.at(-1)} ${word}`;
+    if (lines.length > 0 && widthOf(longer) <= most) lines[lines.length - 1] = longer;
     else lines.push(word);
   }
   return lines;
+}
+
+/** A word in pieces of which each fits. */
+function pieces(word: string, most: number): string[] {
+  const all: string[] = [];
+  for (const character of word) {
+    const longer = `${all.at(-1) ?? ''}${character}`;
+    if (all.length > 0 && widthOf(longer) <= most) all[all.length - 1] = longer;
+    else all.push(character);
+  }
+  return all;
 }
 
 /** Where each box stands: the aim to the left, what leads to it to the right, each beside the middle of its own. */
