@@ -39,10 +39,11 @@ const OUTLINES: Record<Meaning, string> = {
   neutral: 'm0-8l8 8l-8 8l-8-8z',
 };
 
-/** Around a point that stands out: a ring, for a meaning its own shape. */
-export function signalOutline(place: Place, meaning?: Meaning): Html {
+/** Around points that stand out in one way: a ring each, for a meaning its own shape. */
+export function signalOutlines(places: readonly Place[], meaning?: Meaning): Html {
   const style = meaning === undefined ? 'sg' : `sg ${meaning}`;
-  return element('path', { class: style, d: `M${spot(place)}${OUTLINES[meaning ?? 'improvement']}` });
+  const outline = OUTLINES[meaning ?? 'improvement'];
+  return element('path', { class: style, d: places.map((place) => `M${spot(place)}${outline}`).join('') });
 }
 
 function sample(chartId: string, mark: LegendEntry['mark'], { x, y }: Place): Html {
@@ -50,7 +51,7 @@ function sample(chartId: string, mark: LegendEntry['mark'], { x, y }: Place): Ht
   if (mark.kind === 'bar') {
     return element('rect', { x, y: y - 6, width: SAMPLE, height: 12, fill: fillOf(chartId, mark.series) });
   }
-  if (mark.kind === 'signal') return signalOutline(middle, mark.meaning);
+  if (mark.kind === 'signal') return signalOutlines([middle], mark.meaning);
   if (mark.kind === 'reference') return line({ x, y }, { x: x + SAMPLE, y }, `rf ${mark.role}`);
   const style = mark.series % STYLES;
   return joined([

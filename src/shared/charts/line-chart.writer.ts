@@ -4,7 +4,7 @@ import { widthOf, WIDTH, type ChartText, type Place, type Plot, type ValueAxis }
 import { dayTicks } from './day-ticks.rules.js';
 import { drawing, emptyDrawing } from './drawing.writer.js';
 import { eventLines, type ChartEvent } from './events.writer.js';
-import { signalOutline, type LegendEntry } from './legend.writer.js';
+import { signalOutlines, type LegendEntry } from './legend.writer.js';
 import { MEANINGS, STYLES, type Meaning } from './mark-styles.codes.js';
 import { bandScale, dayScale, extentOf, isDrawable, type Scale } from './scale.rules.js';
 import { hint, line, markerPath, pathAround, pathThrough } from './svg.writer.js';
@@ -51,6 +51,10 @@ export interface LineChart extends ChartText {
   /** A number under each day or category: how many cases stand behind its point. */
   counts?: { label: string; byX: ReadonlyMap<string, string> };
 }
+
+/** What pointers show of all points together, in characters: it makes out most of a picture with many of them. */
+const ALL_HINTS = 16_000;
+const FEWEST_HINT = 40;
 
 /** Lines over days or categories, with reference lines, events and signals: run charts and control charts too. */
 export function lineChart(chart: LineChart): Html {
@@ -148,18 +152,39 @@ function seriesMarks(
 ): Html {
   const style = index % STYLES;
   const path = series.line === 'none' ? '' : pathThrough(series.points.map(place), series.line === 'step');
-  const marks = series.points.flatMap((point) => {
+  const places = series.points.flatMap((point) => {
     const at = place(point);
-    if (at === null) return [];
-    const note = point.note === undefined ? '' : ` (${point.note})`;
-    const said = hint(`${point.x}: ${chart.y.format(point.y!)}${note}`);
-    const ring = point.isSignal === true || point.meaning !== undefined ? [signalOutline(at, point.meaning)] : [];
-    return [...ring, element('path', { d: markerPath(style, at) }, said)];
+    return at === null ? [] : [{ point, at }];
   });
+  const room = Math.max(FEWEST_HINT, Math.floor(ALL_HINTS / places.length));
+  const marks = places.map(({ point, at }) =>
+    element('path', { d: markerPath(style, at) }, hint(saidOf(chart, point, room))),
+  );
   return joined([
     ...(path === '' ? [] : [element('path', { class: `ln l${style}`, d: path })]),
-    element('g', { class: `mk m${style}` }, marks),
+    element('g', { class: `mk m${style}` }, [...outlines(places), ...marks]),
   ]);
+}
+
+/** One path for all that stand out in the same way. */
+function outlines(places: readonly { point: ChartPoint; at: Place }[]): Html[] {
+  return [undefined, ...MEANINGS].flatMap((meaning) => {
+    const own = places.flatMap(({ point, at }) => {
+      const isOutlined = point.isSignal === true || point.meaning !== undefined;
+      return isOutlined && point.meaning === meaning ? [at] : [];
+    });
+    return own.length === 0 ? [] : [signalOutlines(own, meaning)];
+  });
+}
+
+/** What a point is, in about so many characters; the table beside the chart says all of it. */
+function saidOf({ y }: LineChart, point: ChartPoint, room: number): string {
+  const note = point.note === undefined ? '' : ` (${point.note})`;
+  return shortened(`${shortened(point.x, room / 2)}: ${y.format(point.y!)}${note}`, room);
+}
+
+function shortened(said: string, most: number): string {
+  return said.length <= most ? said : `${[...said].slice(0, most - 1).join('')}…`;
 }
 
 function referenceLine(

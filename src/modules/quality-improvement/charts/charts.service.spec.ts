@@ -40,6 +40,24 @@ describe('QI §2: charts are pictures', () => {
     expect(svg).not.toMatch(/NaN|Infinity|undefined/);
   });
 
+  it('is smaller than 50 KB also where every point has most signals, and a long label', () => {
+    const rising = points.map(({ label, size }, at) => ({
+      label: `the week of the infections ward, ${label}`,
+      value: 500 + at * 10,
+      size: size + at / 10,
+    }));
+    const rules = ['nelson', 'nhs', 'ihi', 'anhoej', 'western-electric'] as const;
+    const svg = service.draw({ ...chart, chart: 'u', points: rising, rules, freezeAt: 20 });
+    expect(svg.length).toBeLessThan(50_000);
+    expect(svg).toMatch(/<title>the week of the infections ward[^<]*: [\d.]+ \(nelson\.1, [^<]*…<\/title>/);
+  });
+
+  it('says all signals of a point where there are few points', () => {
+    const few = points.slice(80, 120);
+    const svg = service.draw({ ...chart, points: few, rules: ['nelson', 'nhs', 'ihi', 'western-electric'] });
+    expect(svg).not.toContain('…</title>');
+  });
+
   it('a chart may have more points than a call takes arguments', () => {
     const drawn = { value: 0.25, centre: 1, lower: null, upper: 3.5 } as ChartedPoint;
     const format = valueFormat({ points: Array<ChartedPoint>(150_000).fill(drawn), runs: [], warnings: [] });
