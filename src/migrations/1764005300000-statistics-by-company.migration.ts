@@ -29,6 +29,18 @@ const BY_COMPANY = `CREATE FUNCTION app.refresh_statistics(table_name text, load
     IF is_outdated THEN EXECUTE format('ANALYZE (SKIP_LOCKED) %s', target.oid::regclass); END IF;
   END $$`;
 
+// What is entered by hand or comes in many small files never asks: by default autovacuum would look at it when it has
+// become a tenth of the table. A sample costs the same however large the table is.
+const OFTEN = (setting: string): string => `DO $$
+  DECLARE target regclass;
+  BEGIN
+    FOR target IN SELECT c.oid FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid AND a.attname = 'company_id'
+      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r'
+    LOOP
+      EXECUTE format('ALTER TABLE %s ${setting}', target);
+    END LOOP;
+  END $$`;
+
 /**
  * The planner also learns of a company that loads its first rows into tables that others have filled: no sample has
  * seen it, it is taken to have one row, and then every index that begins with company_id looks as good as the right one.
@@ -37,12 +49,14 @@ export class StatisticsByCompany1764005300000 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('DROP FUNCTION app.refresh_statistics(text)');
     await runner.query(BY_COMPANY);
+    await runner.query(OFTEN('SET (autovacuum_analyze_scale_factor = 0, autovacuum_analyze_threshold = 2000)'));
     await this.grant(runner, 'app.refresh_statistics(text, bigint)');
   }
 
   async down(runner: QueryRunner): Promise<void> {
     await runner.query('DROP FUNCTION app.refresh_statistics(text, bigint)');
     await runner.query(ONE_TABLE);
+    await runner.query(OFTEN('RESET (autovacuum_analyze_scale_factor, autovacuum_analyze_threshold)'));
     await this.grant(runner, 'app.refresh_statistics(text)');
   }
 

@@ -52,6 +52,7 @@ const PLANTED: [rule: string, thing: string, sql: string][] = [
       `ALTER TABLE bad ADD payer uuid, ADD CONSTRAINT bad_payer_fk FOREIGN KEY (company_id, payer) REFERENCES payers (company_id, id) ON DELETE SET NULL (payer)`,
     ),
   ],
+  ['the planner hears of 2,000 new rows', 'bad', but('ALTER TABLE bad RESET (autovacuum_analyze_threshold)')],
   ['row-level security is enabled and forced', 'bad', but('ALTER TABLE bad DISABLE ROW LEVEL SECURITY')],
   ['row-level security is enabled and forced', 'bad', but('ALTER TABLE bad NO FORCE ROW LEVEL SECURITY')],
   ['the company policy is there, word for word', 'bad', but('DROP POLICY bad_company ON bad')],

@@ -50,6 +50,8 @@ const RULES: Record<string, string> = {
       AND (i.indkey::int2[])[0:cardinality(k.conkey) - 1] @> k.conkey)`,
   'foreign keys do not set columns': `SELECT k.conname AS thing FROM t JOIN pg_constraint k ON k.conrelid = t.oid
     WHERE k.contype = 'f' AND (k.confdeltype IN ('n', 'd') OR k.confupdtype IN ('n', 'd'))`,
+  'the planner hears of 2,000 new rows': `SELECT name AS thing FROM t JOIN pg_class c ON c.oid = t.oid WHERE NOT is_global AND t.relkind = 'r'
+    AND NOT coalesce(c.reloptions, '{}') @> '{autovacuum_analyze_scale_factor=0,autovacuum_analyze_threshold=2000}'`,
   'row-level security is enabled and forced': `SELECT name AS thing FROM t WHERE NOT is_global AND NOT (relrowsecurity AND relforcerowsecurity)`,
   'the company policy is there, word for word': `SELECT name AS thing FROM t WHERE NOT is_global AND NOT is_partition AND 1 <> (SELECT count(*) FROM pg_policy p
       WHERE p.polrelid = t.oid AND p.polpermissive AND p.polcmd = '*' AND p.polroles = '{0}'

@@ -14,39 +14,42 @@ export interface UnchainedEvent {
   body: string;
 }
 
-/** A link with the event it stands for; the event's columns are null when its row is gone. */
+/** A link with the event it stands for; body is null, and all other columns are missing, when its row is gone. */
 export interface LinkedEvent extends ChainLink {
   body: string | null;
   [column: string]: unknown;
 }
+
+type StoredEvent = UnchainedEvent & Record<string, unknown>;
+const GONE = { body: null };
 
 const OPEN = `INSERT INTO audit_chains (company_id, sequence, hash, reached_at) VALUES ($1, $2, $3, $4)
   ON CONFLICT (company_id) DO NOTHING`;
 const LOCK = `SELECT sequence, hash, reached_at AS "reachedAt" FROM audit_chains WHERE company_id = $1 FOR UPDATE`;
 const REACHED = `SELECT reached_at AS "reachedAt" FROM audit_chains WHERE company_id = $1`;
 const UNCHAINED = `SELECT e.id, e.body FROM audit_events e
-  LEFT JOIN audit_links l ON l.company_id = $1 AND l.event_id = e.id
+  LEFT JOIN audit_links l ON l.company_id = $1 AND l.event_id = e.id AND l.event_id >= $2
   WHERE e.company_id = $1 AND e.id >= $2 AND l.event_id IS NULL ORDER BY e.id LIMIT $3`;
 const APPEND = `INSERT INTO audit_links (company_id, sequence, event_id, previous_hash, hash)
   SELECT $1, link.sequence, link.event_id, link.previous_hash, link.hash
   FROM unnest($2::bigint[], $3::uuid[], $4::text[], $5::text[]) AS link(sequence, event_id, previous_hash, hash)
   RETURNING 1`;
 const ADVANCE = `UPDATE audit_chains SET sequence = $2, hash = $3, reached_at = $4 WHERE company_id = $1`;
-const LINKED = `SELECT l.sequence, l.event_id AS "eventId", l.previous_hash AS "previousHash", l.hash,
-    e.body, e.id, e.occurred_at AS "occurredAt", e.actor_id AS "actorId", e.actor_kind AS "actorKind", e.action, e.outcome,
-    e.entity, e.entity_id AS "entityId", e.request_id AS "requestId", e.reason, e.company_id AS "companyId"
-  FROM audit_links l LEFT JOIN audit_events e ON e.company_id = $1 AND e.id = l.event_id
-  WHERE l.company_id = $1 AND l.sequence > $2 ORDER BY l.sequence LIMIT $3`;
-const LOOSE = `SELECT count(*) FILTER (WHERE e.id >= $2) AS tail, (min(e.id::text) FILTER (WHERE e.id < $2)) AS stray
-  FROM audit_events e LEFT JOIN audit_links l ON l.company_id = $1 AND l.event_id = e.id
-  WHERE e.company_id = $1 AND l.event_id IS NULL`;
+const LINKS = `SELECT sequence, event_id AS "eventId", previous_hash AS "previousHash", hash FROM audit_links
+  WHERE company_id = $1 AND sequence > $2 AND sequence <= $3 ORDER BY sequence LIMIT $4`;
+// Beside their links, not joined to them: what the planner believes of a company must not decide whether every link is
+// compared with every event. The set difference is computed from two sorted or hashed sets for the same reason.
+const EVENTS = `SELECT id, body, occurred_at AS "occurredAt", actor_id AS "actorId", actor_kind AS "actorKind", action, outcome,
+    entity, entity_id AS "entityId", request_id AS "requestId", reason, company_id AS "companyId"
+  FROM audit_events WHERE company_id = $1 AND id = ANY($2::uuid[])`;
+const BODIES = 'SELECT id, body FROM audit_events WHERE company_id = $1 AND id = ANY($2::uuid[]) AND entity = ANY($3)';
+const LOOSE = `WITH loose AS (SELECT e.id FROM audit_events e WHERE e.company_id = $1
+    EXCEPT SELECT l.event_id FROM audit_links l WHERE l.company_id = $1)
+  SELECT count(*) FILTER (WHERE id >= $2) AS tail, (min(id::text) FILTER (WHERE id < $2)) AS stray FROM loose`;
 const SPAN = `SELECT c.sequence, c.hash, (SELECT min(l.sequence) FROM audit_links l
     WHERE l.company_id = $1 AND l.event_id >= $2) AS first
   FROM audit_chains c WHERE c.company_id = $1`;
 const POINT = 'SELECT sequence, hash FROM audit_links WHERE company_id = $1 AND sequence = $2';
-const EXTRACT = `SELECT l.sequence, l.event_id AS "eventId", l.hash, CASE WHEN e.entity = ANY($5) THEN e.body END AS body
-  FROM audit_links l LEFT JOIN audit_events e ON e.company_id = $1 AND e.id = l.event_id
-  WHERE l.company_id = $1 AND l.sequence > $2 AND l.sequence <= $3 ORDER BY l.sequence LIMIT $4`;
 const SEQUENCE = 'SELECT sequence FROM audit_links WHERE company_id = $1 AND event_id = $2';
 const PAGE = 2000;
 
@@ -82,10 +85,9 @@ export class AuditChainRepository {
 
   /** All links in order, a page at a time: memory stays flat however long the chain is. */
   async *linked(): AsyncGenerator<LinkedEvent> {
-    for (let after = 0, page: LinkedEvent[] = []; after === 0 || page.length === PAGE;) {
-      page = await this.database.query<LinkedEvent>(LINKED, [after, PAGE]);
-      yield* page;
-      after = page.at(-1)?.sequence ?? -1;
+    for await (const links of this.pages(0, Number.MAX_SAFE_INTEGER)) {
+      const events = await this.events<StoredEvent>(EVENTS, links);
+      for (const link of links) yield { ...GONE, ...events.get(link.eventId), ...link };
     }
   }
 
@@ -101,11 +103,30 @@ export class AuditChainRepository {
 
   /** The links after one place up to another, each with its event's text where that concerns one of the tables. */
   async *extract(after: number, through: number, entities: readonly string[]): AsyncGenerator<ExtractRow> {
-    for (let last = after; last < through;) {
-      const page = await this.database.query<ExtractRow>(EXTRACT, [last, through, PAGE, entities]);
-      yield* page;
-      last = page.at(-1)?.sequence ?? through;
+    for await (const links of this.pages(after, through)) {
+      const events = await this.events(BODIES, links, entities);
+      for (const { sequence, eventId, hash } of links)
+        yield { sequence, eventId, hash, body: events.get(eventId)?.body ?? null };
     }
+  }
+
+  private async *pages(after: number, through: number): AsyncGenerator<ChainLink[]> {
+    for (let last = after; ;) {
+      const page = await this.database.query<ChainLink>(LINKS, [last, through, PAGE]);
+      if (page.length > 0) yield page;
+      if (page.length < PAGE) return;
+      last = page.at(-1)!.sequence;
+    }
+  }
+
+  /** The events of the links that are still there, by id. */
+  private async events<Event extends UnchainedEvent>(
+    sql: string,
+    links: readonly ChainLink[],
+    ...more: unknown[]
+  ): Promise<Map<string, Event>> {
+    const rows = await this.database.query<Event>(sql, [links.map(({ eventId }) => eventId), ...more]);
+    return new Map(rows.map((event) => [event.id, event]));
   }
 
   /** When the newest chained event was made; undefined where nothing is chained yet. */

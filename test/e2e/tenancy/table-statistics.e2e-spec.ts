@@ -57,18 +57,6 @@ describe('the planner', () => {
     expect(condition).toContain('claim_id');
   });
 
-  it('is told by autovacuum of what small loads add up to, in every table that claims and remittances fill', async () => {
-    const { rows } =
-      await asSuperuser(`SELECT c.relname::text AS name, coalesce(c.reloptions, '{}') AS options FROM pg_class c
-      WHERE c.relnamespace = 'public'::regnamespace AND c.relkind = 'r' AND c.reltuples >= 3000`);
-    const filled = rows as { name: string; options: string[] }[];
-    expect(filled.map(({ name }) => name)).toEqual(expect.arrayContaining(['claims', 'ledger_entries']));
-    for (const { options } of filled)
-      expect(options).toEqual(
-        expect.arrayContaining(['autovacuum_analyze_scale_factor=0', 'autovacuum_analyze_threshold=2000']),
-      );
-  });
-
   it('is left alone by loads that are too small to mislead it', async () => {
     expect(await rowsOf(await load(99))).toBeLessThan(99 / 4);
   });
