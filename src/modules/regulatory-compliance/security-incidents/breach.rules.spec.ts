@@ -41,6 +41,7 @@ describe('RC registers incidents: the four-factor assessment (45 CFR 164.402)', 
       },
       ['/isLowProbability'],
     ],
+    [{ isLowProbability: true, nature: ' \n' }, ['/nature']],
   ])('%j: %j', (more, pointers) => {
     const found = assessmentProblems(facts(more), [{ state: 'IL', residents: 2 }]);
     expect(found.map(({ pointer }) => pointer)).toEqual(pointers);

@@ -52,7 +52,7 @@ export function conclusionOf(facts: AssessedFacts): Conclusion {
 export function assessmentProblems(facts: AssessedFacts, states: readonly StateResidents[]): RuleProblem[] {
   const isNeeded = conclusionOf({ ...facts, isLowProbability: true }) === 'low_probability';
   const names = FACTORS.flatMap((factor) => [factor, `${factor}Level`] as const);
-  const missing = isNeeded ? names.filter((name) => facts[name as keyof AssessedFacts] === null) : [];
+  const missing = isNeeded ? names.filter((name) => isUnsaid(facts[name as keyof AssessedFacts])) : [];
   const problems = missing.map((name) => problem('FACTOR_MISSING', 'each of the four factors is assessed', name));
   if (facts.isLowProbability && FACTORS.every((factor) => facts[`${factor}Level`] === 'high'))
     problems.push(problem('LOW_PROBABILITY_CONTRADICTED', 'all four factors are rated high', 'isLowProbability'));
@@ -62,6 +62,11 @@ export function assessmentProblems(facts: AssessedFacts, states: readonly StateR
   if (facts.affectedIndividuals !== null && residents > facts.affectedIndividuals)
     problems.push(problem('RESIDENTS_ABOVE_AFFECTED', `the States have ${residents} of them`, 'affectedIndividuals'));
   return problems;
+}
+
+/** Blanks are no words. */
+function isUnsaid(value: AssessedFacts[keyof AssessedFacts]): boolean {
+  return value === null || (typeof value === 'string' && value.trim() === '');
 }
 
 function problem(code: string, message: string, name: string): RuleProblem {
