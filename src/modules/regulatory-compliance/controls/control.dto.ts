@@ -128,7 +128,7 @@ export class CoverageReport {
   @ApiProperty({ type: [String], example: [] })
   unknownKeys: string[];
 
-  /** The controls, in the order of their catalog. */
+  /** The controls, in the order of their catalog; withdrawn ones are not among them, nor counted. */
   @ApiProperty({ type: [CoveredControl] })
   controls: CoveredControl[];
 }

@@ -1,5 +1,5 @@
 import { Entity } from 'typeorm';
-import { Code, Count, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
+import { Code, Count, Flag, OneOf, Ref, Text } from '../../../shared/database/fields.decorator.js';
 import { AppendOnlyRow } from '../../../shared/database/tenant-row.entity.js';
 import { type Designation, DESIGNATIONS } from './control.codes.js';
 
@@ -37,4 +37,8 @@ export class Control extends AppendOnlyRow {
   /** Required, or addressable (HIPAA); null where the catalog does not say. */
   @OneOf(DESIGNATIONS, { nullable: true, example: 'required' })
   designation: Designation | null;
+
+  /** Whether the catalog has withdrawn it (NIST: its status is `withdrawn`): nothing has to cover it. */
+  @Flag({ default: false })
+  isWithdrawn: boolean;
 }

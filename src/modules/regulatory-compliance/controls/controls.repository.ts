@@ -28,13 +28,14 @@ const CONTROLS: BulkTable = {
     title: 'text',
     statement: 'text',
     designation: 'text',
+    isWithdrawn: 'boolean',
   },
 };
 
 /** A control with what covers it, before anything is concluded. */
 export interface CoverageRow extends Pick<
   Control,
-  'id' | 'controlKey' | 'parentKey' | 'citation' | 'title' | 'designation'
+  'id' | 'controlKey' | 'parentKey' | 'citation' | 'title' | 'designation' | 'isWithdrawn'
 > {
   hasFull: boolean;
   hasPartial: boolean;
@@ -47,7 +48,7 @@ export interface CoverageRow extends Pick<
 const COVERAGE = `WITH standings AS (SELECT r.id, s.reason FROM ${standings()}
     WHERE r.company_id = $1 AND r.id IN (SELECT m.requirement_id FROM control_mappings m WHERE m.company_id = $1))
   SELECT c.id, c.control_key AS "controlKey", c.parent_key AS "parentKey", c.citation, c.title, c.designation,
-    coalesce(bool_or(m.coverage = 'full'), false) AS "hasFull",
+    c.is_withdrawn AS "isWithdrawn", coalesce(bool_or(m.coverage = 'full'), false) AS "hasFull",
     coalesce(bool_or(m.coverage = 'partial'), false) AS "hasPartial", count(m.evidence_id) AS evidence,
     coalesce(array_agg(t.reason) FILTER (WHERE t.reason IS NOT NULL), '{}') AS reasons,
     coalesce(array_agg(t.reason) FILTER (WHERE t.reason IS NOT NULL AND m.coverage = 'full'), '{}') AS "fullReasons"
@@ -55,7 +56,7 @@ const COVERAGE = `WITH standings AS (SELECT r.id, s.reason FROM ${standings()}
   LEFT JOIN control_mappings m ON m.company_id = c.company_id AND m.control_id = c.id
   LEFT JOIN standings t ON t.id = m.requirement_id
   WHERE c.company_id = $1 AND c.catalog_id = ANY($4) AND ($5::text[] IS NULL OR c.control_key = ANY($5))
-  GROUP BY c.id, c.control_key, c.parent_key, c.citation, c.title, c.designation, c.catalog_id, c.position
+  GROUP BY c.id, c.control_key, c.parent_key, c.citation, c.title, c.designation, c.is_withdrawn, c.catalog_id, c.position
   ORDER BY c.catalog_id, c.position`;
 
 const KEYS_OF_CATALOGS = `SELECT k.id AS "catalogId", k.oscal_uuid AS "oscalUuid",

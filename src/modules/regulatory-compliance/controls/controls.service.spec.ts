@@ -74,6 +74,7 @@ describe('ControlsService', () => {
       row('ac-2', 'full', ['CONTENT_CHANGED']),
       row('ac-3', 'partial'),
       row('ac-4', 'none'),
+      { ...row('ac-5', 'none'), isWithdrawn: true },
     ];
     const report = await service.coverage('c', { asOf: '2026-05-31' });
     expect(report).toMatchObject({ catalogIds: ['c'], full: 2, partial: 1, none: 1, met: 1, unknownKeys: [] });

@@ -66,8 +66,9 @@ export class ControlsService {
       kind === 'profile' ? await this.profiles.selectionOf(id, query.catalogId) : { catalogIds: [id], keys: null };
     const asOf = await this.calendar.asOf(query.asOf);
     const rows = await this.controls.coverage(asOf, catalogIds, keys);
-    const controls = bestOfEachKey(rows.map(coveredOf));
-    const known = new Set(controls.map(({ controlKey }) => controlKey));
+    // What was withdrawn is known, but nothing has to cover it.
+    const controls = bestOfEachKey(rows.filter(({ isWithdrawn }) => !isWithdrawn).map(coveredOf));
+    const known = new Set(rows.map(({ controlKey }) => controlKey));
     const count = (coverage: string): number => controls.filter((control) => control.coverage === coverage).length;
     return {
       catalogId: id,
@@ -81,7 +82,14 @@ export class ControlsService {
   }
 }
 
-function coveredOf({ hasFull, hasPartial, reasons, fullReasons, ...control }: CoverageRow): CoveredControl {
+function coveredOf({
+  hasFull,
+  hasPartial,
+  reasons,
+  fullReasons,
+  isWithdrawn: _isWithdrawn,
+  ...control
+}: CoverageRow): CoveredControl {
   return {
     ...control,
     coverage: coverageOf({ hasFull, hasPartial }),

@@ -56,6 +56,7 @@ export interface ControlFacts {
   title: string;
   statement: string | null;
   designation: 'required' | 'addressable' | null;
+  isWithdrawn: boolean;
 }
 
 /** What is listed of a text; the document keeps it whole. */
@@ -112,6 +113,7 @@ function factsOf({ id, title, props, parts }: OscalControl): Omit<ControlFacts, 
       parts?.find(({ name }) => name === 'statement') ?? parts?.find(({ name }) => name === 'overview'),
     ),
     designation: designation === 'required' || designation === 'addressable' ? designation : null,
+    isWithdrawn: prop('status')?.toLowerCase() === 'withdrawn',
   };
 }
 

@@ -16,6 +16,16 @@ const catalog = (more: object = {}): object => ({ catalog: { uuid: stableUuid('x
 
 describe('RC §1 OSCAL: a catalog', () => {
   it.each([
+    [[{ name: 'status', value: 'withdrawn' }], true],
+    [[{ name: 'status', value: 'Withdrawn' }], true],
+    [[{ name: 'status', value: 'active' }], false],
+    [[{ name: 'label', value: 'withdrawn' }], false],
+  ])('a control with %j is withdrawn: %s', (props, isWithdrawn) => {
+    const controls = [{ id: 'ac-1', title: 'Gone', props }];
+    expect(controlsOf({ uuid: 'x', metadata, controls })).toMatchObject([{ controlKey: 'ac-1', isWithdrawn }]);
+  });
+
+  it.each([
     [{}, 'neither a catalog nor a profile', ''],
     [null, 'no object', ''],
     [{ 'component-definition': {} }, 'another model: component-definition', ''],
