@@ -204,6 +204,7 @@ import { PriorAuthorization } from './prior-authorizations/prior-authorization.e
 import { PriorAuthorizationsController } from './prior-authorizations/prior-authorizations.controller.js';
 import { PriorAuthorizationsRepository } from './prior-authorizations/prior-authorizations.repository.js';
 import { PriorAuthorizationsService } from './prior-authorizations/prior-authorizations.service.js';
+import { PriorDecisionsService } from './secondary-claims/prior-decisions.service.js';
 import { SecondaryClaimsController } from './secondary-claims/secondary-claims.controller.js';
 import { SecondaryClaimsRepository } from './secondary-claims/secondary-claims.repository.js';
 import { SecondaryClaimsService } from './secondary-claims/secondary-claims.service.js';
@@ -308,6 +309,7 @@ import { SupersedingService } from './claim-versions/superseding.service.js';
     TimelyFilingService,
     PriorAuthorizationsRepository,
     PriorAuthorizationsService,
+    PriorDecisionsService,
     SecondaryClaimsRepository,
     SecondaryClaimsService,
     SecondaryPostingService,

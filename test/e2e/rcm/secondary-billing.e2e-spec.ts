@@ -173,6 +173,41 @@ describe('RCM G: billing the next payer', () => {
     ]);
   });
 
+  it('RCM G: the correction of a claim that went out tells of what the payer before has decided since', async () => {
+    await desk.coveredBy('secondary');
+    const primary = await decidedClaim();
+    const secondary = await billed(primary.id);
+    await desk.send(secondary.id);
+    const pcn = primary.patientControlNumber;
+    const reversal = { pcn, status: '22', charge: -150, paid: -100, number: 'ICN1', cas: ['CO*45*-30', 'PR*2*-20'] };
+    await desk.remit([reversal], { plb: ['FB:ICN1*-100'] });
+    const correct = () =>
+      desk.made<Claim & Record<string, unknown>>(`/rcm/claims/${secondary.id}/corrections`, {
+        ...{ reason: 'The primary decided anew', payerControlNumber: 'SEC1' },
+      });
+    // What was taken back cannot be told; there is nothing to tell in its place yet.
+    const early = await correct();
+    expect(codes(await caller.post(`/rcm/claims/${early.id}/validation`))).toContain('PRIOR_PAYER_REVERSED');
+    const { version } = await desk.claim(early.id);
+    const headers = { 'if-match': `"${String(version)}"` };
+    await caller.post(`/rcm/claims/${early.id}/void`, { body: { reason: 'Too early' }, headers });
+    await desk.remit([{ pcn, paid: 110, number: 'ICN2', cas: ['CO*45*30', 'PR*2*10'] }]);
+    const correction = await correct();
+    const [written] = ofKind(await eventsOf(await desk.file(await desk.send(correction.id))), 'claim');
+    expect(written!.claim).toMatchObject({
+      ...{ frequencyCode: '7', subscriber: { responsibilityCode: 'S' } },
+      otherPayers: [{ responsibilityCode: 'P', amounts: [{ qualifier: 'D', cents: 11_000 }] }],
+      lines: [{ adjudications: [{ paidCents: 11_000, adjustments: [{ cents: 3_000 }, { cents: 1_000 }] }] }],
+    });
+    expect(written!.claim.otherPayers).toHaveLength(1);
+    expect([await standing(primary.id), await standing(secondary.id), await standing(correction.id)]).toEqual([
+      ['secondary_pending', 0],
+      ['corrected', 0],
+      ['submitted', 1_000],
+    ]);
+    expect(await familyBalance(primary.id)).toBe(1_000);
+  });
+
   it('RCM G: the tertiary payer hears of both payers before it', async () => {
     await desk.coveredBy('secondary');
     await desk.coveredBy('tertiary');

@@ -6,6 +6,8 @@ import { ClaimDetailRepository } from '../claims/claim-detail.repository.js';
 import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
 import { ClaimLinesRepository } from '../claims/claim-lines.repository.js';
 import { ClaimsRepository } from '../claims/claims.repository.js';
+import { PriorDecisionsService } from '../secondary-claims/prior-decisions.service.js';
+import { carriedLine } from './claim-version.rules.js';
 import { ClaimVersionsRepository } from './claim-versions.repository.js';
 import { ClaimVersionsService } from './claim-versions.service.js';
 
@@ -23,9 +25,10 @@ describe('RCM A12: corrections and voids of a claim', () => {
   let added: [object, object[], object[]];
   let begun: unknown[];
   let rows: object[];
+  let toldFacts: object;
   let service: ClaimVersionsService;
   beforeEach(async () => {
-    [acts, claim, openVersion, begun, rows] = [[], { ...paid }, null, [], []];
+    [acts, claim, openVersion, begun, rows, toldFacts] = [[], { ...paid }, null, [], [], {}];
     const claims = {
       updateIf: async (id: string) => (acts.push(`lock ${id}`), claim),
       diagnosesOf: async () => [{ id: 'd1', claimId: 'c1', sequence: 1, qualifier: 'ABK', code: 'E119' }],
@@ -36,12 +39,21 @@ describe('RCM A12: corrections and voids of a claim', () => {
       openVersionOf: async (id: string) => (acts.push(`open ${id}`), openVersion),
       family: async () => rows,
     };
+    const priors = {
+      toldAnew: async (_claim: object, given: never[]) => ({
+        facts: toldFacts,
+        lines: given.map(carriedLine),
+        claimPaymentIds: ['pay2'],
+      }),
+      keep: async (id: string, ids: string[]) => void acts.push(`${id} tells of ${ids}`),
+    };
     const module = await Test.createTestingModule({
       providers: [
         ClaimVersionsService,
         { provide: ClaimsRepository, useValue: claims },
         { provide: ClaimLinesRepository, useValue: lines },
         { provide: ClaimVersionsRepository, useValue: versions },
+        { provide: PriorDecisionsService, useValue: priors },
         { provide: ClaimDetailRepository, useValue: { changed: async (id: string) => `detail of ${id}` } },
         { provide: ClaimLifecycle, useValue: { begin: async (...given: unknown[]) => void (begun = given) } },
         { provide: Counters, useValue: { next: async (name: string) => (acts.push(`number ${name}`), 8) } },
@@ -53,20 +65,31 @@ describe('RCM A12: corrections and voids of a claim', () => {
   });
 
   it.each([
-    ['correct', '7'],
-    ['void', '8'],
-  ] as const)('%s: a draft of frequency %s with a number of its own and the payer’s number', async (act, code) => {
-    expect(await service[act]('c1', facts)).toBe('detail of c2');
-    expect(acts).toEqual(['lock c1', 'open c1', 'number claim', 'add']);
-    const [version, lines, diagnoses] = added;
-    expect(version).toMatchObject({
-      ...{ frequencyCode: code, number: 8, status: 'draft', replacesId: 'c1', familyId: 'fam', chargeCents: 900 },
-      ...{ patientControlNumber: 'Q7', originalPayerControlNumber: 'ICN' },
-    });
-    expect(lines).toEqual([expect.objectContaining({ lineNumber: 1, controlNumber: 'Q7L1' })]);
-    expect(diagnoses).toEqual([expect.objectContaining({ sequence: 1, code: 'E119' })]);
-    const event = { kind: 'created', occurredAt: NOW, sourceId: 'c1', reason: 'Wrong modifier' };
-    expect(begun).toEqual([[{ claimId: 'c2', status: 'draft' }], event]);
+    ['correct', '7', ['c2 tells of pay2']],
+    ['void', '8', []],
+  ] as const)(
+    '%s: a draft of frequency %s with a number of its own and the payer’s number',
+    async (act, code, kept) => {
+      expect(await service[act]('c1', facts)).toBe('detail of c2');
+      expect(acts).toEqual(['lock c1', 'open c1', 'number claim', 'add', ...kept]);
+      const [version, lines, diagnoses] = added;
+      expect(version).toMatchObject({
+        ...{ frequencyCode: code, number: 8, status: 'draft', replacesId: 'c1', familyId: 'fam', chargeCents: 900 },
+        ...{ patientControlNumber: 'Q7', originalPayerControlNumber: 'ICN' },
+      });
+      expect(lines).toEqual([expect.objectContaining({ lineNumber: 1, controlNumber: 'Q7L1' })]);
+      expect(diagnoses).toEqual([expect.objectContaining({ sequence: 1, code: 'E119' })]);
+      const event = { kind: 'created', occurredAt: NOW, sourceId: 'c1', reason: 'Wrong modifier' };
+      expect(begun).toEqual([[{ claimId: 'c2', status: 'draft' }], event]);
+    },
+  );
+
+  it('says in a correction what is so now of the payer before; a void repeats what went out', async () => {
+    toldFacts = { priorClaimId: 'p2', loops: { otherPayers: ['anew'] } };
+    await service.correct('c1', facts);
+    expect(added[0]).toMatchObject(toldFacts);
+    await service.void('c1', facts);
+    expect(added[0]).not.toMatchObject(toldFacts);
   });
 
   it('carries no key, state or answer of the payer over from what went out', async () => {

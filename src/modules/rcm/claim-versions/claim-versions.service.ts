@@ -9,6 +9,7 @@ import { ClaimDetailRepository } from '../claims/claim-detail.repository.js';
 import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
 import { ClaimLinesRepository } from '../claims/claim-lines.repository.js';
 import { ClaimsRepository } from '../claims/claims.repository.js';
+import { PriorDecisionsService } from '../secondary-claims/prior-decisions.service.js';
 import {
   carriedClaim,
   carriedDiagnosis,
@@ -28,6 +29,7 @@ export class ClaimVersionsService {
     private readonly claims: ClaimsRepository,
     private readonly lines: ClaimLinesRepository,
     private readonly versions: ClaimVersionsRepository,
+    private readonly priors: PriorDecisionsService,
     private readonly details: ClaimDetailRepository,
     private readonly lifecycle: ClaimLifecycle,
     private readonly counters: Counters,
@@ -46,7 +48,8 @@ export class ClaimVersionsService {
 
   /**
    * A draft that replaces the claim (frequency 7): the same in all but what is changed before it goes out. Throws
-   * CLAIM_NOT_SENT, CLAIM_REJECTED, CLAIM_SUPERSEDED, CLAIM_VERSION_OPEN, PAYER_CONTROL_NUMBER_UNKNOWN.
+   * CLAIM_NOT_SENT, CLAIM_REJECTED, CLAIM_SUPERSEDED, CLAIM_VERSION_OPEN, PAYER_CONTROL_NUMBER_UNKNOWN; for a claim to the
+   * next payer, of which the payer before has decided anew, also what `SecondaryClaimsService.create` throws of it.
    */
   correct(id: string, facts: CreateClaimVersionDto): Promise<JsonText> {
     return this.add(id, CORRECTION, facts);
@@ -78,10 +81,15 @@ export class ClaimVersionsService {
     claim: Claim,
     own: Pick<Claim, 'frequencyCode' | 'originalPayerControlNumber' | 'number'>,
   ): Promise<string> {
-    const lines = (await this.lines.of(claim.id)).map(carriedLine);
+    const lines = await this.lines.of(claim.id);
+    // A void takes back what went out; a correction says what is so now, of the payer before too.
+    const told = own.frequencyCode === CORRECTION ? await this.priors.toldAnew(claim, lines) : null;
     const diagnoses = (await this.claims.diagnosesOf(claim.id)).map(carriedDiagnosis);
-    const version = { ...carriedClaim(claim), ...own, replacesId: claim.id, status: 'draft' as const };
-    return this.claims.add(version, lines, diagnoses);
+    const of = { replacesId: claim.id, status: 'draft' as const };
+    const version = { ...carriedClaim(claim), ...told?.facts, ...own, ...of };
+    const id = await this.claims.add(version, told?.lines ?? lines.map(carriedLine), diagnoses);
+    if (told !== null) await this.priors.keep(id, told.claimPaymentIds);
+    return id;
   }
 }
 

@@ -1,5 +1,7 @@
 import {
+  adjudicationsAnew,
   adjudicationsOf,
+  loopsAnew,
   loopsForNext,
   nextTurn,
   otherPayerOf,
@@ -53,6 +55,15 @@ describe('RCM G: what the next payer is told', () => {
   const coverage = { memberId: 'W1', groupNumber: 'G', planName: 'Plan', relationshipCode: '18', filingCode: 'CI' };
   const prior = { payer: { name: 'Payer One', electronicPayerId: 'P1' }, coverage, patient } as never;
   const claim = { responsibilityCode: 'P', loops: null };
+
+  it('a payer that decided anew stands in the place of what was told of it, and the others stay', () => {
+    const [before, was] = [{ responsibilityCode: 'P' }, { responsibilityCode: 'S', amounts: ['was'] }];
+    const now = otherPayerOf(prior, { responsibilityCode: 'S', loops: null }, [decision()]);
+    expect(loopsAnew({ note: 1, otherPayers: [before, was] }, now)).toEqual({ note: 1, otherPayers: [before, now] });
+    const told = { note: 1, adjudications: [{ payerId: 'P0' }, { payerId: 'P1', paidCents: 1 }] };
+    const anew = adjudicationsAnew(told, 'P1', 'l1', [decision({ lines: [line('l1'), line('l2', 7)] })]);
+    expect(anew).toMatchObject({ note: 1, adjudications: [{ payerId: 'P0' }, { payerId: 'P1', paidCents: 8_000 }] });
+  });
 
   it('the decisions as they were paid, with their date on the lines where there are any', () => {
     const decided = [

@@ -7,7 +7,7 @@ import {
   type NamedPerson,
 } from '../claims/stored-party.rules.js';
 import type { StoredCoverage } from '../claims/stored-claim.rules.js';
-import type { LineAdjudication, OtherPayer, SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import type { LineAdjudication, OtherPayer, SubmittedClaim, SubmittedLine } from '../x12/submitted-claim.rules.js';
 import type { Adjustment } from '../x12/x12-segment.rules.js';
 
 /** What a payer decided of one line, as its remittance said it. */
@@ -147,6 +147,27 @@ export function adjudicationsOf(
         kept: [],
       })),
   );
+}
+
+/** What a line says beyond its columns, with the decisions of this payer in the place of those it told of. */
+export function adjudicationsAnew(
+  loops: unknown,
+  payerId: string,
+  lineId: string,
+  decisions: readonly PriorDecision[],
+): Record<string, unknown> {
+  const said = (loops ?? {}) as Partial<SubmittedLine>;
+  const others = (said.adjudications ?? []).filter((told) => told.payerId !== payerId);
+  return { ...said, adjudications: [...others, ...adjudicationsOf(payerId, lineId, decisions)] };
+}
+
+/** What a claim says beyond its columns, with this payer before in the place of what it told of it. */
+export function loopsAnew(loops: unknown, otherPayer: OtherPayer): Record<string, unknown> {
+  const said = (loops ?? {}) as Partial<SubmittedClaim>;
+  const others = (said.otherPayers ?? []).filter(
+    ({ responsibilityCode }) => responsibilityCode !== otherPayer.responsibilityCode,
+  );
+  return { ...said, otherPayers: [...others, otherPayer] };
 }
 
 /** REF qualifiers that only the payer of the claim itself can understand: its claim number, authorisation, referral. */

@@ -86,6 +86,28 @@ export class SecondaryClaimsRepository {
     );
   }
 
+  /** Of which claim payments a claim to the next payer tells. */
+  async priorsOf(claimId: string): Promise<string[]> {
+    const rows = await this.store.database.query<{ id: string }>(
+      'SELECT claim_payment_id AS id FROM claim_prior_payments WHERE company_id = $1 AND claim_id = $2',
+      [claimId],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  /** The newest version of the claim before this one on which a decision of its payer stands. */
+  async decidedBefore(claimId: string): Promise<string | null> {
+    const [row] = await this.store.database.query<{ id: string }>(
+      `SELECT v.id FROM claims c JOIN claims k ON k.company_id = c.company_id AND k.id = c.prior_claim_id
+       JOIN claims v ON v.company_id = k.company_id AND v.family_id = k.family_id AND v.responsibility_code = k.responsibility_code
+       WHERE c.company_id = $1 AND c.id = $2 AND EXISTS (
+         SELECT 1 FROM claim_payments p WHERE p.company_id = v.company_id AND p.claim_id = v.id AND ${STANDING})
+       ORDER BY v.number DESC LIMIT 1`,
+      [claimId],
+    );
+    return row?.id ?? null;
+  }
+
   /** The claims to next payers that were copied from one of these claim payments. */
   copiedFrom(claimPaymentIds: readonly string[]): Promise<FollowingClaim[]> {
     return this.store.database.query(

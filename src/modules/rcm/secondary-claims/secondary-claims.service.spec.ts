@@ -8,6 +8,7 @@ import { ClaimLifecycle } from '../claims/claim-lifecycle.service.js';
 import { ClaimLinesRepository } from '../claims/claim-lines.repository.js';
 import { ClaimsRepository } from '../claims/claims.repository.js';
 import { PayersRepository } from '../payers/payers.repository.js';
+import { PriorDecisionsService } from './prior-decisions.service.js';
 import type { PriorDecision } from './secondary-claim.rules.js';
 import { SecondaryClaimsRepository } from './secondary-claims.repository.js';
 import { SecondaryClaimsService } from './secondary-claims.service.js';
@@ -57,6 +58,7 @@ describe('RCM G: building the claim to the next payer', () => {
     const module = await Test.createTestingModule({
       providers: [
         SecondaryClaimsService,
+        PriorDecisionsService,
         { provide: ClaimsRepository, useValue: claims },
         { provide: ClaimLinesRepository, useValue: { of: async () => lines } },
         { provide: SecondaryClaimsRepository, useValue: billing },

@@ -4,7 +4,6 @@ import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import type { JsonText } from '../../../shared/http/json-text.js';
 import { Clock } from '../../../shared/time/clock.js';
-import { CarePartiesService } from '../../clinical-record/clinical-record.api.js';
 import { carriedClaim, carriedDiagnosis, carriedLine } from '../claim-versions/claim-version.rules.js';
 import type { Claim } from '../claims/claim.entity.js';
 import { ClaimDetailRepository } from '../claims/claim-detail.repository.js';
@@ -15,6 +14,7 @@ import { patientControlNumberOf } from '../claims/claim.rules.js';
 import { ClaimsRepository } from '../claims/claims.repository.js';
 import { PayersRepository } from '../payers/payers.repository.js';
 import type { SubmittedLine } from '../x12/submitted-claim.rules.js';
+import { PriorDecisionsService } from './prior-decisions.service.js';
 import {
   adjudicationsOf,
   loopsForNext,
@@ -22,7 +22,6 @@ import {
   otherPayerOf,
   secondaryRefusal,
   type PriorDecision,
-  type PriorPayer,
 } from './secondary-claim.rules.js';
 import type { CreateSecondaryClaimDto } from './secondary-claim.dto.js';
 import { SecondaryClaimsRepository } from './secondary-claims.repository.js';
@@ -37,7 +36,7 @@ export class SecondaryClaimsService {
     private readonly details: ClaimDetailRepository,
     private readonly lifecycle: ClaimLifecycle,
     private readonly payers: PayersRepository,
-    private readonly careParties: CarePartiesService,
+    private readonly priors: PriorDecisionsService,
     private readonly counters: Counters,
     private readonly units: UnitOfWork,
     private readonly clock: Clock,
@@ -63,7 +62,7 @@ export class SecondaryClaimsService {
         responsibilityCode: nextTurn(claim.responsibilityCode)!.responsibilityCode,
         loops: loopsForNext(
           claim.loops,
-          otherPayerOf(await this.priorOf(claim), claim, decisions),
+          otherPayerOf(await this.priors.priorOf(claim), claim, decisions),
           facts.insuranceTypeCode ?? '',
         ),
       });
@@ -94,12 +93,6 @@ export class SecondaryClaimsService {
       decisions.map(({ id }) => id),
     );
     return nextId;
-  }
-
-  private async priorOf(claim: Claim): Promise<PriorPayer> {
-    const { patient, coverage } = await this.careParties.partiesOf(claim);
-    if (coverage === null) throw new DomainError('COVERAGE_MISSING');
-    return { patient, coverage, payer: (await this.payers.byId(claim.payerId))! };
   }
 }
 
