@@ -238,16 +238,29 @@ describe('QI §0 projects: proposals from denials', () => {
 
   it('need a threshold of the company', async () => {
     expect((await evaluate()).json().code).toBe('STATE_FORBIDS');
-    const nothing = { denialSharePercent: null, leastDeniedCents: 0 };
+    const nothing = { denialSharePercent: null, leastDeniedCents: 0, chartRules: ['nhs'] };
     expect((await quality.get('/quality-improvement/settings')).json()).toEqual(nothing);
     expect((await set({ denialSharePercent: 101 })).statusCode).toBe(422);
+    expect((await set({ chartRules: ['ihi'] })).json().errors[0].pointer).toBe('/denialSharePercent');
+    expect((await set({ denialSharePercent: null, chartRules: ['six-sigma'] })).statusCode).toBe(422);
+    expect((await set({ denialSharePercent: null })).statusCode).toBe(200);
+    expect((await evaluate()).json().code).toBe('STATE_FORBIDS');
+  });
+
+  it('the rules that a company chooses look for signals where a metric does not say, and on the charts of bundles', async () => {
+    const chosen = { denialSharePercent: null, leastDeniedCents: 0, chartRules: ['western-electric'] };
+    expect((await set(chosen)).json()).toEqual(chosen);
+    const begun = async (facts: object) => (await quality.get(`${METRICS}/${await metric(facts)}`)).json().rules;
+    expect([await begun({}), await begun({ rules: ['ihi'] })]).toEqual([['western-electric'], ['ihi']]);
+    await set({ denialSharePercent: null });
+    expect(await begun({})).toEqual(['nhs']);
   });
 
   it('propose a category above it, once, and none below it or of little weight', async () => {
     await set({ denialSharePercent: 25, leastDeniedCents: 40_000 });
     expect((await evaluate('2026-08')).json().proposed).toEqual([]);
     await set({ denialSharePercent: 50, leastDeniedCents: 10_000 });
-    const thresholds = { denialSharePercent: 50, leastDeniedCents: 10_000 };
+    const thresholds = { denialSharePercent: 50, leastDeniedCents: 10_000, chartRules: ['nhs'] };
     expect((await quality.get('/quality-improvement/settings')).json()).toEqual(thresholds);
     const { job } = await takeTurn(api, company.id, 'project-proposals');
     expect(job).toMatchObject({ status: 'succeeded', findings: { from: '2026-08-01', to: '2026-08-31', proposed: 1 } });

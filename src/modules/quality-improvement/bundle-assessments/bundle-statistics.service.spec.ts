@@ -1,6 +1,7 @@
 import { Test } from '@nestjs/testing';
 import { notFound } from '../../../shared/errors/domain-error.js';
 import { CareBundlesRepository } from '../care-bundles/care-bundles.repository.js';
+import { ImprovementSettingsRepository } from '../improvement-settings/improvement-settings.repository.js';
 import { BundleStatisticsRepository } from './bundle-statistics.repository.js';
 import { BundleStatisticsService } from './bundle-statistics.service.js';
 
@@ -32,6 +33,7 @@ describe('QI §0 bundle compliance: the service of statistics', () => {
         BundleStatisticsService,
         { provide: BundleStatisticsRepository, useValue: statistics },
         { provide: CareBundlesRepository, useValue: { get } },
+        { provide: ImprovementSettingsRepository, useValue: { chartRules: async () => ['ihi', 'anhoej'] } },
       ],
     }).compile();
     service = module.get(BundleStatisticsService);
@@ -58,13 +60,13 @@ describe('QI §0 bundle compliance: the service of statistics', () => {
     ]);
   });
 
-  it('charts perfect of counted; a month that was skipped, or in which none counted, is missing', async () => {
+  it('charts perfect of counted by the rules of the company; a month that was skipped, or in which none counted, is missing', async () => {
     const { title, chart } = await service.chartOf('b2', {});
     expect(asked).toEqual([['groups', 'month', { code: 'SEP-1' }]]);
     expect([title, chart]).toEqual([
       'Sepsis',
       {
-        ...{ chart: 'p', rules: ['nhs'], betterIs: 'higher', target: 0.85 },
+        ...{ chart: 'p', rules: ['ihi', 'anhoej'], betterIs: 'higher', target: 0.85 },
         points: [
           { label: '2025-11', value: 1, size: 2 },
           { label: '2025-12', value: null, size: null },

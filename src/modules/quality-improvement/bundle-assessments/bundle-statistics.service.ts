@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { CareBundlesRepository } from '../care-bundles/care-bundles.repository.js';
+import { ImprovementSettingsRepository } from '../improvement-settings/improvement-settings.repository.js';
 import type { NamedChart } from '../charts/control-chart.writer.js';
 import { share } from './bundle-scoring.rules.js';
 import type { BundleChartQuery, BundleStatistics, BundleStatisticsQuery } from './bundle-statistics.dto.js';
@@ -15,6 +16,7 @@ export class BundleStatisticsService {
   constructor(
     private readonly statistics: BundleStatisticsRepository,
     private readonly bundles: CareBundlesRepository,
+    private readonly settings: ImprovementSettingsRepository,
   ) {}
 
   async of(query: BundleStatisticsQuery): Promise<BundleStatistics> {
@@ -38,7 +40,10 @@ export class BundleStatisticsService {
   /** The all-or-none share by month, over all editions of the bundle's code. Throws NOT_FOUND. */
   async chartOf(careBundleId: string, query: BundleChartQuery): Promise<NamedChart> {
     const { code, name } = await this.bundles.get(careBundleId);
-    const groups = await this.statistics.groups('month', { ...query, code });
+    const [groups, rules] = await Promise.all([
+      this.statistics.groups('month', { ...query, code }),
+      this.settings.chartRules(),
+    ]);
     const byMonth = new Map(groups.map((group) => [group.key!, group]));
     const months = groups.length === 0 ? [] : monthsBetween(groups[0]!.key!, groups.at(-1)!.key!);
     const points = months.map((label) => {
@@ -49,7 +54,7 @@ export class BundleStatisticsService {
       title: name,
       valueLabel: 'share of encounters with every applicable element',
       pointLabel: 'month',
-      chart: { chart: 'p', points, rules: ['nhs'], betterIs: 'higher', target: PERFECT_TARGET },
+      chart: { chart: 'p', points, rules, betterIs: 'higher', target: PERFECT_TARGET },
     };
   }
 }

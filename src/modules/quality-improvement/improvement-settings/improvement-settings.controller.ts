@@ -1,7 +1,7 @@
 import { Body, Controller, Get, Put } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { Allow } from '../../../shared/access/allow.decorator.js';
-import { ImprovementThresholds, SetImprovementSettingsDto } from './improvement-settings.dto.js';
+import { ImprovementSettingsInForce, SetImprovementSettingsDto } from './improvement-settings.dto.js';
 import { ImprovementSettingsService } from './improvement-settings.service.js';
 
 @ApiTags('Quality improvement: projects')
@@ -9,17 +9,17 @@ import { ImprovementSettingsService } from './improvement-settings.service.js';
 export class ImprovementSettingsController {
   constructor(private readonly service: ImprovementSettingsService) {}
 
-  /** Read from where on denials are worth a project */
+  /** Read from where on denials are worth a project, and the rules of charts */
   @Get()
   @Allow('improvement-project:read')
-  readImprovementSettings(): Promise<ImprovementThresholds> {
+  readImprovementSettings(): Promise<ImprovementSettingsInForce> {
     return this.service.current();
   }
 
-  /** Set from where on denials are worth a project */
+  /** Set from where on denials are worth a project, and the rules of charts */
   @Put()
   @Allow('improvement-project:write')
-  setImprovementSettings(@Body() facts: SetImprovementSettingsDto): Promise<ImprovementThresholds> {
+  setImprovementSettings(@Body() facts: SetImprovementSettingsDto): Promise<ImprovementSettingsInForce> {
     return this.service.set(facts);
   }
 }

@@ -23,7 +23,13 @@ describe('QI §0 projects: the service of thresholds', () => {
       providers: [
         ImprovementSettingsService,
         { provide: ImprovementSettingsRepository, useValue: settings },
-        { provide: SchedulesService, useValue: { ensure: async (wanted: unknown) => void acts.push(wanted) } },
+        {
+          provide: SchedulesService,
+          useValue: {
+            ensure: async (wanted: unknown) => void acts.push(wanted),
+            stop: async (key: string) => void acts.push(['stop', key]),
+          },
+        },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => (acts.push('unit'), work()) } },
         { provide: Clock, useValue: { today: () => '2026-12-31' } },
       ],
@@ -36,22 +42,38 @@ describe('QI §0 projects: the service of thresholds', () => {
   };
 
   it('has no threshold until the company has set one', async () => {
-    await expect(service.current()).resolves.toEqual({ denialSharePercent: null, leastDeniedCents: 0 });
-    stored = { id: 's', version: 2, denialSharePercent: 25, leastDeniedCents: 500 };
-    await expect(service.current()).resolves.toEqual({ denialSharePercent: 25, leastDeniedCents: 500 });
+    await expect(service.current()).resolves.toEqual({
+      denialSharePercent: null,
+      leastDeniedCents: 0,
+      chartRules: ['nhs'],
+    });
+    const facts = { denialSharePercent: 25, leastDeniedCents: 500, chartRules: ['ihi'] };
+    stored = { id: 's', version: 2, ...facts };
+    await expect(service.current()).resolves.toEqual(facts);
   });
 
   it('the first setting begins the nights, in the unit that stores it; any sum is of weight until one is said', async () => {
     await expect(service.set({ denialSharePercent: 25 } as never)).resolves.toEqual({
-      ...{ denialSharePercent: 25, leastDeniedCents: 0 },
+      ...{ denialSharePercent: 25, leastDeniedCents: 0, chartRules: ['nhs'] },
     });
-    expect(acts).toEqual(['unit', ['insert', { denialSharePercent: 25, leastDeniedCents: 0 }], nightly]);
+    expect(acts).toEqual([
+      'unit',
+      ['insert', { denialSharePercent: 25, leastDeniedCents: 0, chartRules: ['nhs'] }],
+      nightly,
+    ]);
   });
 
   it('a later setting changes the one row that there is, all of it', async () => {
     stored = { id: 's', denialSharePercent: 25, leastDeniedCents: 500 };
     await service.set({ denialSharePercent: 30, leastDeniedCents: null } as never);
-    const facts = { denialSharePercent: 30, leastDeniedCents: 0 };
+    const facts = { denialSharePercent: 30, leastDeniedCents: 0, chartRules: ['nhs'] };
     expect(acts).toEqual(['unit', ['update', 's', {}, facts], nightly]);
+  });
+
+  it('rules of charts without a threshold end the nights', async () => {
+    stored = { id: 's', denialSharePercent: 25, leastDeniedCents: 500 };
+    const facts = { denialSharePercent: null, leastDeniedCents: 0, chartRules: ['nelson', 'anhoej'] };
+    await expect(service.set(facts as never)).resolves.toEqual(facts);
+    expect(acts).toEqual(['unit', ['update', 's', {}, facts], ['stop', 'project-proposals']]);
   });
 });

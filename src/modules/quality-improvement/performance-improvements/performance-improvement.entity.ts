@@ -69,7 +69,7 @@ export class PerformanceImprovement extends VersionedRow {
   @Count({ min: 1, max: 1000, nullable: true, example: 12 })
   baselinePoints: number | null;
 
-  /** Which sets of rules look for signals; those of NHS Making Data Count by default. */
+  /** Which sets of rules look for signals; the company's by default, else those of NHS Making Data Count. */
   @Codes({
     most: RULE_SETS.length,
     pattern: new RegExp(`^(${RULE_SETS.join('|')})$`),

@@ -2,6 +2,7 @@ import { jest } from '@jest/globals';
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
+import { ImprovementSettingsRepository } from '../improvement-settings/improvement-settings.repository.js';
 import { MetricConcernsService } from '../metric-concerns/metric-concerns.service.js';
 import { MetricChartsService } from './metric-charts.service.js';
 import { MetricDeadlinesService } from './metric-deadlines.service.js';
@@ -24,6 +25,7 @@ const METRIC = {
 const point = (measuredOn: string, value: number) => ({ measuredOn, value, size: null, isExcluded: false });
 
 describe('PerformanceImprovementsService', () => {
+  const insert = jest.fn((_facts: object) => Promise.resolve({ id: 'm1' }));
   const updateIf = jest.fn(() => Promise.resolve());
   const watch = jest.fn(() => Promise.resolve());
   const add = jest.fn(() => Promise.resolve());
@@ -45,15 +47,25 @@ describe('PerformanceImprovementsService', () => {
         PerformanceImprovementsService,
         MetricChartsService,
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
+        { provide: ImprovementSettingsRepository, useValue: { chartRules: async () => ['anhoej'] } },
         { provide: MetricConcernsService, useValue: { watch } },
         { provide: MetricDeadlinesService, useValue: { keep: async () => {} } },
         { provide: CompanyDays, useValue: { today: async () => '2026-06-15' } },
-        { provide: PerformanceImprovementsRepository, useValue: { get: metric, lockOf: metric, updateIf } },
+        { provide: PerformanceImprovementsRepository, useValue: { get: metric, lockOf: metric, updateIf, insert } },
         { provide: PerformanceDataPointsRepository, useValue: data },
       ],
     }).compile();
     service = module.get(PerformanceImprovementsService);
     charts = module.get(MetricChartsService);
+  });
+
+  it.each([
+    ['the company chose', undefined, ['anhoej']],
+    ['are said', ['ihi', 'nelson'], ['ihi', 'nelson']],
+    ['none, which is said too', [], []],
+  ])('begins a metric with the rules that %s', async (_, rules, expected) => {
+    await service.create({ ...METRIC, rules } as never);
+    expect(insert).toHaveBeenCalledWith(expect.objectContaining({ rules: expected, status: 'active' }));
   });
 
   it('lets sustained points close the metric', async () => {

@@ -2,8 +2,8 @@ import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
+import { ImprovementSettingsRepository } from '../improvement-settings/improvement-settings.repository.js';
 import { MetricConcernsService } from '../metric-concerns/metric-concerns.service.js';
-import type { RuleSet } from '../spc/chart-kinds.codes.js';
 import { calculateChart } from '../spc/chart.rules.js';
 import { pointProblems } from '../spc/chart-point-reading.rules.js';
 import { MetricDeadlinesService } from './metric-deadlines.service.js';
@@ -28,6 +28,7 @@ export class PerformanceImprovementsService {
   constructor(
     private readonly metrics: PerformanceImprovementsRepository,
     private readonly points: PerformanceDataPointsRepository,
+    private readonly settings: ImprovementSettingsRepository,
     private readonly concerns: MetricConcernsService,
     private readonly deadlines: MetricDeadlinesService,
     private readonly units: UnitOfWork,
@@ -38,7 +39,7 @@ export class PerformanceImprovementsService {
     return this.units.run(async () => {
       const defaults = {
         sustainPoints: facts.sustainPoints ?? 6,
-        rules: facts.rules ?? (['nhs'] as RuleSet[]),
+        rules: facts.rules ?? (await this.settings.chartRules()),
         measureFamily: facts.measureFamily ?? ('outcome' as const),
       };
       const { id } = await this.metrics.insert({ ...facts, ...defaults, status: 'active' });

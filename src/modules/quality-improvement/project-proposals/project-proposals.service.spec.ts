@@ -85,8 +85,9 @@ describe('QI §0 projects: the service of proposals', () => {
     await expect(service.evaluate('2026-06')).rejects.toMatchObject({
       problems: [expect.objectContaining({ code: 'MONTH_NOT_COMPLETE', pointer: '/month' })],
     });
-    settings = null;
-    await expect(service.evaluate('2026-05')).rejects.toMatchObject({ code: 'STATE_FORBIDS' });
+    for (settings of [null, { denialSharePercent: null, leastDeniedCents: 0 }]) {
+      await expect(service.evaluate('2026-05')).rejects.toMatchObject({ code: 'STATE_FORBIDS' });
+    }
     expect(acts).toEqual([]);
   });
 

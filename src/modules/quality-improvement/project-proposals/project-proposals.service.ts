@@ -35,7 +35,9 @@ export class ProjectProposalsService {
   /** Looks through a month's denials; the same again proposes nothing. Throws STATE_FORBIDS without a threshold. */
   async evaluate(month: string | null): Promise<ProposalEvaluation> {
     const settings = await this.settings.current();
-    if (settings === null) throw new DomainError('STATE_FORBIDS', [], 'no threshold for denials has been set');
+    const denialSharePercent = settings?.denialSharePercent ?? null;
+    if (settings === null || denialSharePercent === null)
+      throw new DomainError('STATE_FORBIDS', [], 'no threshold for denials has been set');
     const period = periodOf(month, await this.days.today());
     if (period === null) {
       const problem = { code: 'MONTH_NOT_COMPLETE', message: 'the month is not over yet', pointer: '/month' };
@@ -43,8 +45,8 @@ export class ProjectProposalsService {
     }
     const { shares } = await this.claims.denialShares(period);
     return this.units.run(async () => {
-      const found = worthProposing(shares, settings);
-      const proposed = await this.proposals.propose(period, settings.denialSharePercent, found);
+      const found = worthProposing(shares, { ...settings, denialSharePercent });
+      const proposed = await this.proposals.propose(period, denialSharePercent, found);
       this.units.note({ entity: 'project_proposals', facts: { ...period, proposed: proposed.length } });
       for (const { id } of proposed) {
         const about = { code: 'IMPROVEMENT_PROPOSED', entity: 'project_proposals', entityId: id };

@@ -20,6 +20,8 @@ export type ChartKind = (typeof CHART_KINDS)[number];
 /** Sets of rules for signals; a company chooses among them for each chart. */
 export const RULE_SETS = ['ihi', 'anhoej', 'western-electric', 'nelson', 'nhs'] as const;
 export type RuleSet = (typeof RULE_SETS)[number];
+/** The rules of charts for which neither a person nor the company has chosen any. */
+export const DEFAULT_RULES: readonly RuleSet[] = ['nhs'];
 
 /** Which way is good. */
 export const DIRECTIONS = ['higher', 'lower'] as const;
