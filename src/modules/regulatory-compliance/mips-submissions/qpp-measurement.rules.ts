@@ -29,7 +29,18 @@ const RATE_PARTS = [
 export function measurementProblems({ measureId, value }: QppMeasurement, around: Around, at: string): QppProblem[] {
   const measure = mipsMeasure(around.year, measureId);
   if (measure === undefined) return [unknownMeasure(measureId, around.year, `${at}/measureId`)];
-  return [...placeProblems(measure, around, `${at}/measureId`), ...valueProblems(measure, value, `${at}/value`)];
+  return [
+    ...placeProblems(measure, around, `${at}/measureId`),
+    ...valueProblems(measure, value, `${at}/value`),
+    ...reportingProblems(value, `${at}/value`),
+  ];
+}
+
+/** End-to-end electronic reporting is claimed by true or false, where it is said (it decides on a bonus). */
+function reportingProblems(value: unknown, at: string): QppProblem[] {
+  const said = isCounts(value) ? (value.isEndToEndReported ?? null) : null;
+  const isFlag = said === null || typeof said === 'boolean';
+  return isFlag ? [] : [wrongKind('true or false is needed', `${at}/isEndToEndReported`)];
 }
 
 function unknownMeasure(measureId: string, year: number, pointer: string): QppProblem {

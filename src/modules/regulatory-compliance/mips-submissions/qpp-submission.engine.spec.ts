@@ -150,6 +150,11 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
       [`COUNT_INVALID ${M}/value/performanceMet`],
     ],
     [
+      'a word for end-to-end reporting',
+      { measurements: [{ measureId: '102', value: rate({ isEndToEndReported: 'yes' }) }] },
+      [`VALUE_OF_WRONG_KIND ${M}/value/isEndToEndReported`],
+    ],
+    [
       'yes instead of counts',
       { measurements: [{ measureId: '102', value: true }] },
       [`VALUE_OF_WRONG_KIND ${M}/value`],
@@ -254,6 +259,12 @@ describe('RC §0 MIPS submissions: QPP JSON', () => {
   it.each(['virtualGroup', 'apm'])('of a %s is named by its entity id or by a TIN', (entityType) => {
     expect(codes(entity({ entityType, entityId: 'A1234' }))).toEqual([]);
     expect(codes(entity({ entityType, taxpayerIdentificationNumber: '000456789' }))).toEqual([]);
+  });
+
+  it('names what may stand where something else does', () => {
+    const message = 'must be one of individual, group, subgroup, virtualGroup, apm';
+    const problem = { code: 'QPP_SHAPE_INVALID', message, pointer: '/entityType' };
+    expect(readQppSubmission({ ...submission(), entityType: 'clinic' }).problems).toEqual([problem]);
   });
 
   it('says all its problems at once', () => {

@@ -38,10 +38,15 @@ function yearSaid(value: unknown): unknown {
   return typeof value === 'object' && value !== null && 'performanceYear' in value ? value.performanceYear : undefined;
 }
 
-function shapeProblem({ instancePath, keyword, params, message }: ErrorObject): QppProblem {
-  const missing = keyword === 'required' ? `/${(params as { missingProperty: string }).missingProperty}` : '';
-  const pointer = `${instancePath}${missing}`;
-  return { code: 'QPP_SHAPE_INVALID', message: missing === '' ? (message ?? 'is not valid') : 'is missing', pointer };
+function shapeProblem({ instancePath, keyword, params, message = 'is not valid' }: ErrorObject): QppProblem {
+  const pointer = (name = ''): string => `${instancePath}${name}`;
+  if (keyword === 'required') {
+    const { missingProperty } = params as { missingProperty: string };
+    return { code: 'QPP_SHAPE_INVALID', message: 'is missing', pointer: pointer(`/${missingProperty}`) };
+  }
+  const allowed = keyword === 'enum' ? (params as { allowedValues: string[] }).allowedValues : [];
+  const words = allowed.length > 0 ? `must be one of ${allowed.join(', ')}` : message;
+  return { code: 'QPP_SHAPE_INVALID', message: words, pointer: pointer() };
 }
 
 function moved(problem: QppProblem, at: string): QppProblem {
