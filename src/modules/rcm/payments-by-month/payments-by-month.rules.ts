@@ -19,11 +19,24 @@ export interface PostedMonth extends Month {
 }
 
 const MONTHS_BY_DEFAULT = 12;
+const FIRST_DAY = '0001-01-01';
+/** Two hundred years: whoever asks for more gets a list that nobody reads. */
+const MOST_MONTHS = 2400;
 
 /** The period that is meant: up to today, and twelve months with the current one, unless said otherwise. */
 export function periodOf(asked: { from?: string; to?: string }, today: string): { from: string; to: string } {
   const to = asked.to ?? today;
-  return { from: asked.from ?? addMonths(`${to.slice(0, 7)}-01`, 1 - MONTHS_BY_DEFAULT), to };
+  const isFirstYear = to.slice(0, 4) === FIRST_DAY.slice(0, 4);
+  return {
+    from: asked.from ?? (isFirstYear ? FIRST_DAY : addMonths(`${to.slice(0, 7)}-01`, 1 - MONTHS_BY_DEFAULT)),
+    to,
+  };
+}
+
+/** Whether a period has more months than are answered one by one. */
+export function isTooLong({ from, to }: { from: string; to: string }): boolean {
+  const monthOf = (day: string): number => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7));
+  return monthOf(to) - monthOf(from) >= MOST_MONTHS;
 }
 
 /** Every month of the period, also those in which nothing was posted. */

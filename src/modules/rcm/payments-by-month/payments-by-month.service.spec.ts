@@ -33,4 +33,16 @@ describe('PaymentsByMonthService', () => {
       code: 'INVALID_PARAMETER',
     });
   });
+
+  it('answers the last month there is, and refuses more months than anybody reads', async () => {
+    const { months } = await service.payments({ from: '9999-11-30', to: '9999-12-31' });
+    expect(months.map(({ from, to }) => [from, to])).toEqual([
+      ['9999-11-30', '9999-11-30'],
+      ['9999-12-01', '9999-12-31'],
+    ]);
+    await expect(service.payments({ from: '0001-01-01', to: '9999-12-31' })).rejects.toMatchObject({
+      code: 'INVALID_PARAMETER',
+      problems: [{ code: 'PERIOD_TOO_LONG', parameter: 'from' }],
+    });
+  });
 });

@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
+import { DomainError } from '../../../shared/errors/domain-error.js';
 import type { ClaimsFilter } from '../statistics/claims-filter.rules.js';
 import { refuseReversed, StatisticsService } from '../statistics/statistics.service.js';
 import type { PaymentsByMonth } from './payments-by-month.dto.js';
 import { PaymentsByMonthRepository } from './payments-by-month.repository.js';
-import { periodOf, postedMonths } from './payments-by-month.rules.js';
+import { isTooLong, periodOf, postedMonths } from './payments-by-month.rules.js';
+
+const TOO_LONG = { code: 'PERIOD_TOO_LONG', message: 'the period has more than 2,400 months', parameter: 'from' };
 
 /** What came in, month by month. */
 @Injectable()
@@ -17,6 +20,7 @@ export class PaymentsByMonthService {
   async payments(filter: ClaimsFilter): Promise<PaymentsByMonth> {
     refuseReversed(filter);
     const { from, to } = periodOf(filter, await this.statistics.today());
+    if (isTooLong({ from, to })) throw new DomainError('INVALID_PARAMETER', [TOO_LONG]);
     const months = postedMonths(from, to, await this.repository.sums({ ...filter, from, to }));
     return { from, to, paidCents: months.reduce((sum, { paidCents }) => sum + paidCents, 0), months };
   }
