@@ -1,6 +1,6 @@
 import { PartialType, PickType } from '@nestjs/swagger';
 import { validateSync } from 'class-validator';
-import { Count, Flag, Text } from './fields.decorator.js';
+import { Count, Flag, Quantity, Text } from './fields.decorator.js';
 
 class Thing {
   @Text()
@@ -36,5 +36,27 @@ describe('fields', () => {
   ])('%s', (_, type, facts, refused) => {
     const problems = validateSync(Object.assign(new type(), facts));
     expect(problems.map(({ property }) => property)).toEqual(refused);
+  });
+
+  class Measured {
+    @Quantity()
+    units: number;
+  }
+  it.each([
+    [0, true],
+    [0.5, true],
+    [1.005, true],
+    [123456789.123, true],
+    [1e9, true],
+    [0.0005, false],
+    [1e-7, false],
+    [5e-324, false],
+    [1e21, false],
+    [-1, false],
+    [NaN, false],
+    ['1', false],
+    [null, false],
+  ])('a quantity of %p is taken: %p', (units, isTaken) => {
+    expect(validateSync(Object.assign(new Measured(), { units })).length === 0).toBe(isTaken);
   });
 });

@@ -20,6 +20,7 @@ import {
   ValidateIf,
 } from 'class-validator';
 import { Column, type ColumnOptions, type ColumnType } from 'typeorm';
+import { HasDecimals } from './has-decimals.decorator.js';
 import { IsCalendarDay } from './is-calendar-day.decorator.js';
 
 /** What may be said of any field, beside its word. */
@@ -170,7 +171,7 @@ export function Quantity(options: FieldOptions & { min?: number } = {}): Propert
     {
       type: 'numeric',
       api: { type: 'number', minimum, maximum: 1e9, example: 1 },
-      checks: [IsNumber({ maxDecimalPlaces: 3 }), Min(minimum), Max(1e9)],
+      checks: [HasDecimals(3), Min(minimum), Max(1e9)],
     },
     options,
   );
