@@ -148,6 +148,9 @@ describe('RC §1.6 controls', () => {
       ((await coverage(id, query)).json().controls as { controlKey: string }[]).map(({ controlKey }) => controlKey);
     expect(await keys(ofAll)).toEqual(['ac-1', 'ac-1.1', 'ac-2', 'ac-2.1']);
     expect(await keys(byRule)).toEqual(['ac-1', 'ac-1.1', 'ac-2.1']);
+    const { oscalUuid } = (await own.get(`${BASE}/control-catalogs/${byRule}`)).json();
+    const ofProfile = await imported(anOscalProfile({ href: `#${oscalUuid}`, 'include-all': {} }));
+    expect(await keys(ofProfile)).toEqual(['ac-1', 'ac-1.1', 'ac-2.1']);
     const second = await imported(anOscalCatalog());
     const { items } = (await own.get(`${BASE}/controls?catalogId=${second}`)).json();
     const mapping = { controlId: items[0].id, requirementId: await newRequirement(own), coverage: 'partial' };

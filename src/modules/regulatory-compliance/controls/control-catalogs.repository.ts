@@ -17,13 +17,13 @@ export class ControlCatalogsRepository extends TenantRepository<ControlCatalog> 
     return this.page(LIST, query);
   }
 
-  /** UUIDs of the imported profiles. */
-  async profileUuids(): Promise<string[]> {
-    const found = await this.store.database.query<{ uuid: string }>(
-      `SELECT oscal_uuid AS uuid FROM control_catalogs WHERE company_id = $1 AND kind = 'profile'`,
+  /** Ids of the imported profiles by their UUIDs. */
+  async profileIds(): Promise<Map<string, string>> {
+    const found = await this.store.database.query<{ uuid: string; id: string }>(
+      `SELECT oscal_uuid AS uuid, id FROM control_catalogs WHERE company_id = $1 AND kind = 'profile'`,
       [],
     );
-    return found.map(({ uuid }) => uuid);
+    return new Map(found.map(({ uuid, id }) => [uuid, id]));
   }
 
   byUuid(oscalUuid: string): Promise<ControlCatalog | null> {

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { DomainError } from '../../../shared/errors/domain-error.js';
 import type { OscalProfile } from '../oscal/oscal.rules.js';
 import { OscalDocumentsRepository } from '../oscal/oscal-documents.repository.js';
-import { type ProfileSelection, profileSelection } from '../oscal/profile-selection.rules.js';
+import { importedUuids, type ProfileSelection, profileSelection } from '../oscal/profile-selection.rules.js';
 import { ControlCatalogsRepository } from './control-catalogs.repository.js';
 import { ControlsRepository } from './controls.repository.js';
 
@@ -26,7 +26,7 @@ export class ProfileSelections {
       throw new DomainError('INVALID_PARAMETER', [problem]);
     }
     const { profile } = (await this.documents.ofCatalog(profileId)) as { profile: OscalProfile };
-    const profiles = await this.catalogs.profileUuids();
+    const profiles = await this.profilesBehind(profile);
     const selection = profileSelection(profile, { catalogs, profiles, wantedId });
     if (selection.problems.length === 0) return selection;
     const code = 'PROFILE_NOT_RESOLVABLE';
@@ -34,5 +34,21 @@ export class ProfileSelections {
       code,
       selection.problems.map((message) => ({ code, message, parameter: 'catalogId' })),
     );
+  }
+
+  /** The imported profiles that a profile leads to, step by step, each once. */
+  private async profilesBehind(profile: OscalProfile): Promise<Map<string, OscalProfile>> {
+    const known = await this.catalogs.profileIds();
+    const found = new Map<string, OscalProfile>();
+    const queue = [profile];
+    for (const each of queue)
+      for (const uuid of importedUuids(each)) {
+        const id = known.get(uuid);
+        if (id === undefined || found.has(uuid)) continue;
+        const { profile: next } = (await this.documents.ofCatalog(id)) as { profile: OscalProfile };
+        found.set(uuid, next);
+        queue.push(next);
+      }
+    return found;
   }
 }

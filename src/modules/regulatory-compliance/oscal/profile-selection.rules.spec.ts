@@ -6,6 +6,7 @@ const [A, B, OTHER] = ['a', 'b', 'c'].map((digit) => `7eca4589-7ed9-4552-9da6-00
   string,
   string,
 ];
+const SELF = '7eca4589-7ed9-4552-9da6-00000000000d';
 const whole: CatalogKeys = {
   catalogId: 'whole',
   oscalUuid: A,
@@ -24,14 +25,27 @@ const select = (
   sources: Partial<ProfileSources> = {},
   resources: OscalResource[] = [],
 ): ReturnType<typeof profileSelection> => {
-  const profile = { imports: imports.map((each) => ({ href: '#x', ...each })), 'back-matter': { resources } };
-  const all = { catalogs: [whole], profiles: [], wantedId: undefined, ...sources };
+  const profile = {
+    uuid: SELF,
+    imports: imports.map((each) => ({ href: '#x', ...each })),
+    'back-matter': { resources },
+  };
+  const all = { catalogs: [whole], profiles: new Map(), wantedId: undefined, ...sources };
   return profileSelection(profile as unknown as OscalProfile, all);
 };
 const include = (...selections: object[]): object => ({ 'include-controls': selections });
 const exclude = (...selections: object[]): object => ({ 'exclude-controls': selections });
 const ids = (...names: string[]): object => ({ 'with-ids': names });
 const all = { 'include-all': {} };
+/** Profiles by UUID, each of one import. */
+const others = (...said: (string | object)[]): ReadonlyMap<string, OscalProfile> => {
+  const pairs = Array.from({ length: said.length / 2 }, (_, index) => said.slice(2 * index, 2 * index + 2));
+  const profileOf = (uuid: unknown, each: unknown): unknown => ({
+    uuid,
+    imports: [{ href: '#x', ...(each as object) }],
+  });
+  return new Map(pairs.map(([uuid, each]) => [uuid as string, profileOf(uuid, each) as OscalProfile]));
+};
 const both = { catalogs: [part, whole] };
 
 describe('RC §1 OSCAL: what a profile selects', () => {
@@ -87,8 +101,24 @@ describe('RC §1 OSCAL: what a profile selects', () => {
   });
 
   it('ids of another profile are found in the catalogs', () => {
-    const found = select([{ ...include(ids('ac-1')), href: `#${OTHER}` }], { profiles: [OTHER] });
+    const found = select([{ ...include(ids('ac-1')), href: `#${OTHER}` }], { profiles: others(OTHER, all) });
     expect(found).toEqual({ keys: ['ac-1'], catalogIds: ['whole'], problems: [] });
+  });
+
+  it.each<[string, object, string[]]>([
+    ['all that it selects', all, ['ac-2', 'ac-2.1', 'ac-2.1.1', 'zz-9']],
+    ['a pattern of it', include({ matching: [{ pattern: '*.1' }] }), ['ac-2.1', 'ac-2.1.1']],
+    ['what is within', include({ ...ids('ac-2.1'), 'with-child-controls': 'yes' }), ['ac-2.1', 'ac-2.1.1']],
+    ['all but some', { ...all, ...exclude(ids('ac-2', 'zz-9')) }, ['ac-2.1', 'ac-2.1.1']],
+  ])('of another profile, %s', (_what, each, keys) => {
+    const inner = include({ ...ids('ac-2', 'zz-9'), 'with-child-controls': 'yes' });
+    // The profile is reached through one that takes all of it.
+    const profiles = others(OTHER, { ...all, href: `#${B}` }, B, inner);
+    expect(select([{ ...each, href: `#${OTHER}` }], { profiles })).toEqual({
+      keys,
+      catalogIds: ['whole'],
+      problems: [],
+    });
   });
 
   it('or by the ids that the import names beside', () => {
@@ -99,7 +129,18 @@ describe('RC §1 OSCAL: what a profile selects', () => {
     ['of two catalogs', all, both, '2 catalogs fit'],
     ['of two catalogs, nothing said', {}, both, '2 catalogs fit'],
     ['of no catalog', all, { catalogs: [] }, 'no imported catalog fits'],
-    ['of another profile', { ...all, href: `#${OTHER}` }, { profiles: [OTHER] }, 'another profile'],
+    [
+      'of a profile of two catalogs',
+      { ...all, href: `#${OTHER}` },
+      { ...both, profiles: others(OTHER, all) },
+      'of the profile that it names, import 1: 2 catalogs fit',
+    ],
+    [
+      'of a profile that imports it',
+      { ...all, href: `#${OTHER}` },
+      { profiles: others(OTHER, { ...all, href: `#${SELF}` }, SELF, {}) },
+      'in a circle',
+    ],
     ['by a pattern of another kind', include({ matching: [{ pattern: 'ac-[12]' }] }), {}, 'the pattern ac-[12]'],
   ])('cannot be told: all %s', (_what, each, sources, problem) => {
     const { problems } = select([include(ids('ac-1')), each], sources);

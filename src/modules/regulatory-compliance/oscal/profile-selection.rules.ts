@@ -10,8 +10,8 @@ export interface CatalogKeys {
 /** What a profile can be read against. */
 export interface ProfileSources {
   catalogs: readonly CatalogKeys[];
-  /** UUIDs of the imported profiles. */
-  profiles: readonly string[];
+  /** The imported profiles that it leads to, by their UUIDs. */
+  profiles: ReadonlyMap<string, OscalProfile>;
   /** The catalog meant by imports that do not name theirs by its UUID. */
   wantedId: string | undefined;
 }
@@ -26,15 +26,23 @@ export interface ProfileSelection {
 const UUID = /[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}/g;
 const UNDERSTOOD = /^[\p{L}\p{N}._*?-]+$/u;
 
+/** What profiles select, by their UUIDs; null: that is being found out. */
+type Resolved = Map<string, ProfileSelection | null>;
+
 /**
  * The controls that a profile selects (NIST OSCAL, profile model): by id, by pattern, with the controls within them, or
  * all, also where an import says nothing; less those it excludes. An id is selected in every catalog that has it. The
  * rest depends on the catalog, and one alone must fit: named by its UUID, wanted, or with every id that the import names.
+ * In place of a catalog stands what another profile selects, when its UUID is named.
  */
-export function profileSelection(profile: OscalProfile, sources: ProfileSources): ProfileSelection {
+export function profileSelection(
+  profile: OscalProfile,
+  sources: ProfileSources,
+  resolved: Resolved = new Map([[profile.uuid.toLowerCase(), null]]),
+): ProfileSelection {
   const [keys, catalogIds, problems] = [new Set<string>(), new Set<string>(), [] as string[]];
   for (const [index, each] of profile.imports.entries()) {
-    const meant = catalogsMeant(each, profile['back-matter']?.resources ?? [], sources);
+    const meant = catalogsMeant(each, { ...sources, resources: profile['back-matter']?.resources ?? [], resolved });
     if (typeof meant === 'string') problems.push(`import ${index + 1}: ${meant}`);
     else {
       for (const key of selectedOf(each, meant[0]?.parents ?? new Map())) keys.add(key);
@@ -44,22 +52,47 @@ export function profileSelection(profile: OscalProfile, sources: ProfileSources)
   return { keys: [...keys], catalogIds: [...catalogIds], problems };
 }
 
+/** The UUIDs that the imports of a profile name. */
+export function importedUuids({ imports, 'back-matter': matter }: OscalProfile): string[] {
+  return imports.flatMap((each) => uuidsOf(each, matter?.resources ?? []));
+}
+
+interface Around extends ProfileSources {
+  resources: readonly OscalResource[];
+  resolved: Resolved;
+}
+
 /** The catalogs that an import may mean, or why it cannot be told which. */
-function catalogsMeant(
-  each: OscalImport,
-  resources: readonly OscalResource[],
-  { catalogs, profiles, wantedId }: ProfileSources,
-): readonly CatalogKeys[] | string {
+function catalogsMeant(each: OscalImport, around: Around): readonly CatalogKeys[] | string {
+  const { catalogs, profiles, wantedId } = around;
   const strange = patternsOf(each).find((pattern) => !UNDERSTOOD.test(pattern));
   if (strange !== undefined) return `the pattern ${strange.slice(0, 100)} is not understood`;
-  const named = uuidsOf(each, resources);
+  const named = uuidsOf(each, around.resources);
   const said = catalogs.filter(({ oscalUuid }) => named.includes(oscalUuid));
-  if (said.length === 0 && dependsOnCatalog(each) && named.some((uuid) => profiles.includes(uuid)))
-    return 'it takes controls of another profile, which is not resolved here';
+  const profile = named.find((uuid) => profiles.has(uuid));
+  if (said.length === 0 && dependsOnCatalog(each) && profile !== undefined) return selectedBy(profile, around);
   const wanted = said.length > 0 ? said : catalogs.filter(({ catalogId }) => catalogId === wantedId);
   const fitting = wanted.length > 0 ? wanted : withIds(each, catalogs);
   if (!dependsOnCatalog(each) || fitting.length === 1) return fitting;
   return fitting.length === 0 ? 'no imported catalog fits' : `${fitting.length} catalogs fit: name one as catalogId`;
+}
+
+/** The catalogs of another profile, each with all the controls that the profile selects of them. */
+function selectedBy(uuid: string, { resources: _resources, ...sources }: Around): readonly CatalogKeys[] | string {
+  const { resolved } = sources;
+  if (resolved.get(uuid) === null) return 'profiles import each other in a circle';
+  if (!resolved.has(uuid)) {
+    resolved.set(uuid, null);
+    resolved.set(uuid, profileSelection(sources.profiles.get(uuid)!, sources, resolved));
+  }
+  const { keys, catalogIds, problems } = resolved.get(uuid)!;
+  if (problems.length > 0) return `of the profile that it names, ${problems[0]}`;
+  const catalogs = sources.catalogs.filter(({ catalogId }) => catalogIds.includes(catalogId));
+  const selected = new Set(keys);
+  const known = catalogs.flatMap(({ parents }) => [...parents].filter(([key]) => selected.has(key)));
+  const parents = new Map<string, string | null>(known);
+  for (const key of keys) if (!parents.has(key)) parents.set(key, null);
+  return catalogs.map((catalog) => ({ ...catalog, parents }));
 }
 
 /** The catalogs with all ids that the import names; without such a one, those with some. */
