@@ -69,6 +69,27 @@ describe('RCM D7: the line of a service', () => {
       'l2 original_code',
     ],
     [
+      'by a submitted code that comes twice: the payer unbundled the line',
+      [
+        service('80048', { ...original('80053'), chargeCents: 6000 }),
+        service('80076', { ...original('80053'), chargeCents: 4000 }),
+      ],
+      [line(1, '80050'), line(2, '80053')],
+      'l2 original_code, l2 original_code',
+    ],
+    [
+      'by submitted codes of bundled lines, each its own',
+      [service('80053', original('A')), service('80053', original('B'))],
+      [line(1, 'A'), line(2, 'B')],
+      'l1 original_code, l2 original_code',
+    ],
+    [
+      'by an unbundled part of another day: none',
+      [service('80048', original('80053')), service('80076', { ...original('80053'), servedFromOn: '2026-07-02' })],
+      [line(1, '80053')],
+      'l1 original_code, none',
+    ],
+    [
       'for twins in their order',
       [service('X'), service('X')],
       [line(2, 'X'), line(1, 'X')],

@@ -28,6 +28,8 @@ export interface LineMatch {
   match: LineMatchKind;
 }
 
+const NO_LINE: LineMatch = { lineId: null, match: 'none' };
+
 type Test = (service: DecidedService, line: BilledLine) => boolean;
 
 /** SVC01 of a service without a procedure is its revenue code (qualifier NU). */
@@ -52,8 +54,8 @@ const TESTS: readonly (readonly [LineMatchKind, readonly Test[]])[] = [
 
 /**
  * The line that each service is about (rcm.md §4 D 7). The control number may come back more than once: the payer split
- * the line. By the other tests a line is taken once, twins in their order; those of `elsewhere` only where no other is
- * left. What finds none is posted on the claim.
+ * the line; the submitted code too: the payer unbundled it. By the other tests a line is taken once, twins in their
+ * order; those of `elsewhere` only where no other is left. What finds none is posted on the claim.
  */
 export function matchLines(
   services: readonly DecidedService[],
@@ -73,7 +75,13 @@ export function matchLines(
       matches[index] = { lineId: line.id, match };
     });
   }
-  return matches;
+  return matches.map((match, index) => (match.lineId === null ? unbundled(services[index]!, ordered) : match));
+}
+
+/** The payer took a line apart: each part names what was billed (SVC06), the parts behind the first find it taken. */
+function unbundled(service: DecidedService, lines: readonly BilledLine[]): LineMatch {
+  const line = lines.find((each) => isOriginal(service, each) && isSameDay(service, each));
+  return line === undefined ? NO_LINE : { lineId: line.id, match: 'original_code' };
 }
 
 /** The lines that the claim payments of one set have taken: those of a claim that came back in several share its twins (RFI 137). */
@@ -100,7 +108,7 @@ export class TakenLines {
 function byControlNumber(service: DecidedService, lines: readonly BilledLine[]): LineMatch {
   const wanted = service.controlNumber.trim();
   const line = wanted === '' ? undefined : lines.find(({ controlNumber }) => controlNumber?.trim() === wanted);
-  return line === undefined ? { lineId: null, match: 'none' } : { lineId: line.id, match: 'control_number' };
+  return line === undefined ? NO_LINE : { lineId: line.id, match: 'control_number' };
 }
 
 function isCode(procedure: { qualifier: string; code: string }, line: BilledLine): boolean {
