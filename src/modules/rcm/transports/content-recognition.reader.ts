@@ -20,9 +20,9 @@ export async function recognize(head: Buffer): Promise<Recognized> {
     if (event.kind === 'interchange') isInterchange = true;
     else if (event.kind === 'set-start') contents.add(event.transactionSet.set);
     else if (event.kind === 'interchange-acknowledgement') contents.add('TA1');
-    else if (event.kind === 'envelope-error' && !isInterchange) refusal ??= event.error.code;
+    else if (event.kind === 'envelope-error') refusal ??= event.error.code;
   }
-  return { contents: [...contents].slice(0, 20), refusal };
+  return { contents: [...contents].slice(0, 20), refusal: isInterchange ? null : refusal };
 }
 
 /** Passes content on and keeps its head. */

@@ -83,6 +83,13 @@ describe('X12ImportJob', () => {
     expect(imported).toEqual(['claims 1', 'remittances 2', 'acknowledgements 3']);
   });
 
+  it('RCM D2: imports what is good around a bad interchange, and says that there was one', async () => {
+    const bad = Buffer.from(REMITTANCE.toString().replace('*00*          ', '*'));
+    const { run, imported } = await jobOver(Buffer.concat([CLAIMS, bad, ACKNOWLEDGEMENT]));
+    await expect(run()).resolves.toMatchObject({ findings: { sets: 2, importedSets: 2, errorsOutsideSets: 1 } });
+    expect(imported).toEqual(['claims 1', 'acknowledgements 2']);
+  });
+
   it('passes over the sets that are done', async () => {
     const { run, imported } = await jobOver(Buffer.concat([CLAIMS, REMITTANCE]), [1]);
     await run();

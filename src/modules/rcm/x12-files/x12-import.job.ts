@@ -52,7 +52,7 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
     try {
       const summary = await summarize(readX12(this.blobs.open(file.blobId)));
       const answered = await this.acknowledgements.importInterchanges(file, summary.acknowledgements);
-      const counts = { ...answered, ...(await this.importSets(file, summary, job)) };
+      const counts = { ...answered, ...(await this.importSets(file, summary, job)), ...unread(summary) };
       const { status } = await this.finish(file, summary);
       return { findings: { file: status, ...counts }, resultPath: `/api/v1/rcm/x12-files/${file.id}` };
     } catch (error) {
@@ -128,6 +128,12 @@ export class X12ImportJob implements JobHandler, OnModuleInit {
       return this.files.move(file.id, hasContent ? 'imported' : 'refused');
     });
   }
+}
+
+/** What of the file nothing could be made of, beside its sets: how many findings say so. */
+function unread({ findings }: FileSummary): { errorsOutsideSets?: number } {
+  const errors = findings.filter(({ severity }) => severity === 'error').length;
+  return errors === 0 ? {} : { errorsOutsideSets: errors };
 }
 
 /** The events up to the end of the set that has begun; may be read on after a reader has stopped early. */

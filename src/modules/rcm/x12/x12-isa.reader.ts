@@ -14,6 +14,8 @@ export type IsaResult = { isa: IsaHeader } | { error: X12Error } | 'incomplete';
 
 const ISA_ELEMENTS = 16;
 const LONGEST_ISA = 512;
+/** Line ends and blanks between an ISA and what follows it. */
+const LONGEST_GAP = 64;
 
 /**
  * Reads the interchange header that begins at `start` by its sixteen fields (rcm.md §3), not by fixed positions.
@@ -32,6 +34,27 @@ export function readIsa(text: string, start: number, offset: number): IsaResult 
   if (isShort && text.length - start <= LONGEST_ISA) return 'incomplete';
   if (isShort || last - start > LONGEST_ISA) return { error: invalid(offset, 'it does not have 16 elements') };
   return checkedIsa(text.slice(start, last), text[last + 1] ?? '', text[last + 2] ?? '', offset);
+}
+
+/**
+ * Looks from `from` on for a header that can be read and is followed by its first group or TA1: no other text begins so.
+ * Not found: `position` is where, with more text, one may begin.
+ */
+export function findInterchange(text: string, from: number, isLast: boolean): { position: number; isFound: boolean } {
+  for (let start = text.indexOf('ISA', from); start >= 0; start = text.indexOf('ISA', start + 1)) {
+    if (!isLast && text.length - start < LONGEST_ISA + LONGEST_GAP) return { position: start, isFound: false };
+    // No more text than a header may have: what only seems to be one is looked through again and again.
+    const result = readIsa(text.slice(start, start + LONGEST_ISA), 0, 0);
+    if (typeof result !== 'string' && 'isa' in result && hasContent(text, start, result.isa)) {
+      return { position: start, isFound: true };
+    }
+  }
+  return { position: Math.max(from, text.length - 'IS'.length), isFound: false };
+}
+
+function hasContent(text: string, start: number, { length, separators: { element } }: IsaHeader): boolean {
+  const next = text.slice(start + length, start + length + LONGEST_GAP).trimStart();
+  return next.startsWith(`GS${element}`) || next.startsWith(`TA1${element}`);
 }
 
 /** The error for a file that does not begin with ISA. */

@@ -1,5 +1,5 @@
 import type { X12Error, X12FindingCode } from './x12-findings.codes.js';
-import { type IsaHeader, noIsa, readIsa } from './x12-isa.reader.js';
+import { findInterchange, type IsaHeader, noIsa, readIsa } from './x12-isa.reader.js';
 import { type RawSegment, SegmentCutter } from './x12-segment-cutter.reader.js';
 import { decodedText } from './x12-text.reader.js';
 import { X12Window } from './x12-window.reader.js';
@@ -12,7 +12,7 @@ export interface SegmentHandler {
   segment(elements: string[], offset: number, raw: RawSegment): void;
   /** Something wrong with the bytes at `offset`. Reported before the segment it belongs to. */
   problem(code: X12FindingCode, offset: number, message: string): void;
-  /** Nothing after `error.offset` can be read. */
+  /** Nothing from `error.offset` on can be read, unless another interchange follows. */
   failure(error: X12Error): void;
 }
 
@@ -22,7 +22,8 @@ const BYTE_ORDER_MARK = '\xef\xbb\xbf';
 /**
  * Cuts bytes into X12 segments (rcm.md §3): chunks in, calls out, nothing held but the unfinished segment.
  * Bytes become latin1 characters, so that a character is a byte and offsets stay true; values with other than ASCII
- * are decoded afterwards. ISA is looked for only where an interchange or a segment begins, never inside data.
+ * are decoded afterwards. ISA is looked for only where an interchange or a segment begins, never inside data; behind
+ * something that is no interchange, the next whole header with its first group goes on.
  */
 export class X12Tokenizer {
   private readonly window = new X12Window();
@@ -32,6 +33,8 @@ export class X12Tokenizer {
   private cutter: SegmentCutter | null = null;
   private interchangeCount = 0;
   private hasEnded = false;
+  /** Between interchanges, behind something that is none. */
+  private isLost = false;
 
   constructor(private readonly handler: SegmentHandler) {}
 
@@ -49,7 +52,7 @@ export class X12Tokenizer {
     if (this.hasEnded) return;
     this.hasEnded = true;
     if (this.isa !== null && this.window.text !== '') this.lastSegment();
-    else if (this.interchangeCount === 0) this.handler.failure(noIsa('', this.window.offset));
+    else if (this.interchangeCount === 0 && !this.isLost) this.handler.failure(noIsa('', this.window.offset));
   }
 
   private read(isLast: boolean): void {
@@ -57,7 +60,8 @@ export class X12Tokenizer {
     let start = 0;
     while (position !== null) {
       start = position;
-      position = this.isa === null ? this.readHeader(position, isLast) : this.readSegment(position, isLast);
+      if (this.isLost) position = this.seek(position, isLast);
+      else position = this.isa === null ? this.readHeader(position, isLast) : this.readSegment(position, isLast);
       if (this.hasEnded) return;
       if (position !== null) start = position;
     }
@@ -83,13 +87,20 @@ export class X12Tokenizer {
     }
     if ('error' in result) {
       this.fail(result.error);
-      return null;
+      return start;
     }
     this.isa = result.isa;
     this.cutter = new SegmentCutter(result.isa.separators);
     this.interchangeCount++;
     this.handler.interchange(result.isa, offset);
     return start + result.isa.length;
+  }
+
+  /** Looks for the next interchange; where it begins or what follows may begin one, or null when more bytes are needed. */
+  private seek(from: number, isLast: boolean): number | null {
+    const { position, isFound } = findInterchange(this.window.text, from, isLast);
+    this.isLost = !isFound;
+    return isFound || position > from ? position : null;
   }
 
   /** Reads one segment; the position after its terminator, or null when more bytes are needed. */
@@ -173,9 +184,10 @@ export class X12Tokenizer {
     this.fail({ code: 'ISA_TRUNCATED', offset, message: 'the file ends inside the ISA segment' });
   }
 
-  /** Other bytes after a complete interchange spoil that one's line, not the whole file. */
+  /** Other bytes after a complete interchange spoil that one's line, not the whole file; nor the interchanges behind them. */
   private fail(error: X12Error): void {
-    this.hasEnded = true;
+    this.isLost = error.code === 'ISA_INVALID' || (error.code === 'NO_ISA' && this.interchangeCount > 0);
+    this.hasEnded = !this.isLost;
     if (error.code !== 'NO_ISA' || this.interchangeCount === 0) return this.handler.failure(error);
     const message = `at byte ${error.offset}, after the end of the interchange, follows something that is no ISA segment`;
     this.handler.problem('TRAILING_DATA', error.offset, message);

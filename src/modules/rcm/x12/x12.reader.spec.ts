@@ -204,6 +204,39 @@ describe('reading an X12 file', () => {
     ]);
   });
 
+  describe('RCM D2: one bad interchange among good ones', () => {
+    const good = (number: string): string =>
+      text.replace('*835*0001~', `*835*${number}~`).replace('SE*23*0001', `SE*23*${number}`);
+    const [first, second, third] = [good('0001'), good('0002'), good('0003')] as const;
+    const shortIsa = second.replace('*00*          ', '*');
+
+    it.each([
+      ['an ISA with an element too few', `${first}${shortIsa}${third}`, ['0001', '0003'], ['ISA_INVALID']],
+      ['such an ISA in front', `${shortIsa}\r\n${third}`, ['0003'], ['ISA_INVALID']],
+      ['two of them', `${shortIsa}${first}${shortIsa}${third}`, ['0001', '0003'], ['ISA_INVALID', 'ISA_INVALID']],
+      ['a letter as separator', `${first}ISAX${second.slice(4)}${third}`, ['0001', '0003'], ['ISA_INVALID']],
+      ['other text', `${first}HELLO~ISA~ISA*1\n${third}`, ['0001', '0003'], ['TRAILING_DATA']],
+      [
+        'an interchange in small letters',
+        `${first}${second.toLowerCase()}${third}`,
+        ['0001', '0003'],
+        ['TRAILING_DATA'],
+      ],
+      ['other text up to the end', `${first}HELLO ${text.slice(0, 106)}IS`, ['0001'], ['TRAILING_DATA']],
+      ['a head without a group', `${first}HELLO ${text.slice(0, 106)}N1*PR~`, ['0001'], ['TRAILING_DATA']],
+    ])('%s', async (_name, content, sets, codes) => {
+      for (const length of [content.length, 1, 97]) {
+        const events = await eventsOf(Buffer.from(content), length);
+        const ends = ofKind(events, 'set-end');
+        expect(ends.map(({ transactionSet }) => transactionSet.controlNumber)).toEqual(sets);
+        expect(ends.every(({ remittanceTotals }) => remittanceTotals?.isBalanced)).toBe(true);
+        const errors = ofKind(events, 'envelope-error').map(({ error }) => error.code);
+        const findings = ends.flatMap((end) => end.findings.map(({ code }) => code));
+        expect([...errors, ...findings]).toEqual(codes);
+      }
+    });
+  });
+
   it('says where a segment is that never ends, and reads nothing after it', async () => {
     const start = text.indexOf('NM1*QC');
     const endless = Buffer.from(`${text.slice(0, start)}NM1*QC*1*${'X'.repeat(70_000)}${text.slice(start)}`);
