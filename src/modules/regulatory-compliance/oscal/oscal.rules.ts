@@ -7,7 +7,7 @@ export interface OscalPart {
 export interface OscalControl {
   id: string;
   title: string;
-  props?: { name: string; value: string }[];
+  props?: { name: string; value: string; class?: string }[];
   parts?: OscalPart[];
   controls?: OscalControl[];
 }
@@ -104,10 +104,12 @@ export function repeatedKeys(controls: readonly ControlFacts[]): string[] {
 
 function factsOf({ id, title, props, parts }: OscalControl): Omit<ControlFacts, 'parentKey' | 'position'> {
   const prop = (name: string): string | null => props?.find((each) => each.name === name)?.value ?? null;
+  // NIST gives a control several labels: AC-1, which has no class, and those of other lists, such as AC-01.
+  const label = props?.find((each) => each.name === 'label' && each.class === undefined)?.value ?? prop('label');
   const designation = prop('designation');
   return {
     controlKey: id,
-    citation: cut(prop('citation') ?? prop('label') ?? '', LABEL_CHARACTERS) || null,
+    citation: cut(prop('citation') ?? label ?? '', LABEL_CHARACTERS) || null,
     title: cut(title, TITLE_CHARACTERS),
     statement: proseOf(
       parts?.find(({ name }) => name === 'statement') ?? parts?.find(({ name }) => name === 'overview'),

@@ -16,6 +16,21 @@ const catalog = (more: object = {}): object => ({ catalog: { uuid: stableUuid('x
 
 describe('RC §1 OSCAL: a catalog', () => {
   it.each([
+    [
+      [
+        { name: 'label', class: 'zero-padded', value: 'AC-01' },
+        { name: 'label', value: 'AC-1' },
+      ],
+      'AC-1',
+    ],
+    [[{ name: 'label', class: 'zero-padded', value: 'AC-01' }], 'AC-01'],
+    [[{ name: 'sort-id', value: 'ac-01' }], null],
+  ])('a control with %j is cited as %s', (props, citation) => {
+    const controls = [{ id: 'ac-1', title: 'Policy', props }];
+    expect(controlsOf({ uuid: 'x', metadata, controls })).toMatchObject([{ citation }]);
+  });
+
+  it.each([
     [[{ name: 'status', value: 'withdrawn' }], true],
     [[{ name: 'status', value: 'Withdrawn' }], true],
     [[{ name: 'status', value: 'active' }], false],
