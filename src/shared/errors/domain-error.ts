@@ -47,3 +47,10 @@ export function unknownReference(thing: string, pointer: string): DomainError {
 export function notFound(): DomainError {
   return new DomainError('NOT_FOUND');
 }
+
+/** Throws INVALID_PARAMETER for a period that ends before it begins: it would hold nothing, and look as if nothing was. */
+export function refuseReversed({ from, to }: { from?: string; to?: string }): void {
+  if (from === undefined || to === undefined || to >= from) return;
+  const message = 'to must not be before from';
+  throw new DomainError('INVALID_PARAMETER', [{ code: 'PERIOD_REVERSED', message, parameter: 'to' }]);
+}

@@ -51,6 +51,13 @@ describe('QI §0 bundle compliance: the service of statistics', () => {
     expect(found.elements.map(({ rate }) => rate)).toEqual([0.75, null]);
   });
 
+  it('refuses a period that ends before it begins', async () => {
+    const period = { from: '2026-07-01', to: '2026-06-30' };
+    for (const asked of [service.of(period), service.chartOf('b2', period)]) {
+      await expect(asked).rejects.toMatchObject({ problems: [{ code: 'PERIOD_REVERSED' }] });
+    }
+  });
+
   it('asks for every edition of the code of the bundle, by what was wanted', async () => {
     await service.ofBundle('b2', { by: 'unit', to: '2026-02-28' });
     const query = { by: 'unit', to: '2026-02-28', code: 'SEP-1' };

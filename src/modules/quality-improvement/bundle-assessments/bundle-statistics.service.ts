@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { refuseReversed } from '../../../shared/errors/domain-error.js';
 import { CareBundlesRepository } from '../care-bundles/care-bundles.repository.js';
 import { ImprovementSettingsRepository } from '../improvement-settings/improvement-settings.repository.js';
 import type { NamedChart } from '../charts/control-chart.writer.js';
@@ -19,7 +20,9 @@ export class BundleStatisticsService {
     private readonly settings: ImprovementSettingsRepository,
   ) {}
 
+  /** Throws INVALID_PARAMETER for a period that ends before it begins. */
   async of(query: BundleStatisticsQuery): Promise<BundleStatistics> {
+    refuseReversed(query);
     const [groups, elements] = await Promise.all([
       this.statistics.groups(query.by ?? 'month', query),
       this.statistics.elements(query),
@@ -37,8 +40,9 @@ export class BundleStatisticsService {
     return this.of({ ...query, code });
   }
 
-  /** The all-or-none share by month, over all editions of the bundle's code. Throws NOT_FOUND. */
+  /** The all-or-none share by month, over all editions of the bundle's code. Throws NOT_FOUND, INVALID_PARAMETER. */
   async chartOf(careBundleId: string, query: BundleChartQuery): Promise<NamedChart> {
+    refuseReversed(query);
     const { code, name } = await this.bundles.get(careBundleId);
     const [groups, rules] = await Promise.all([
       this.statistics.groups('month', { ...query, code }),

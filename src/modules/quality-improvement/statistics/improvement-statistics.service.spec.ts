@@ -69,6 +69,13 @@ describe('QI §0 statistics: the service', () => {
     expect(asked).toContainEqual([YEAR, '2026-06-30']);
   });
 
+  it('refuses a period that ends before it begins', async () => {
+    await expect(service.of({ from: '2026-07-01', to: '2026-06-30' })).rejects.toMatchObject({
+      code: 'INVALID_PARAMETER',
+      problems: [{ code: 'PERIOD_REVERSED', parameter: 'to' }],
+    });
+  });
+
   it('asks for all time when none is said', async () => {
     await service.of({});
     expect(asked).toContainEqual(['status', { from: null, to: null }]);

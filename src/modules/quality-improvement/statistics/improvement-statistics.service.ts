@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { refuseReversed } from '../../../shared/errors/domain-error.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
 import { EVIDENCE_LEVELS, PRACTICE_STATUSES } from '../best-practices/best-practice.codes.js';
 import { PDSA_PHASES } from '../pdsa-cycles/pdsa-cycle.codes.js';
@@ -28,7 +29,9 @@ export class ImprovementStatisticsService {
     private readonly days: CompanyDays,
   ) {}
 
+  /** Throws INVALID_PARAMETER for a period that ends before it begins. */
   async of({ from, to }: ImprovementStatisticsQuery): Promise<ImprovementStatistics> {
+    refuseReversed({ from, to });
     const period: Period = { from: from ?? null, to: to ?? null };
     const [projects, cycles, bundles, metrics, practices] = await Promise.all([
       this.projects(period),

@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { refuseReversed } from '../../../shared/errors/domain-error.js';
 import { AdjustmentCodesRepository } from '../adjustment-codes/adjustment-codes.repository.js';
 import { meaningOf } from '../adjustment-codes/code-book.rules.js';
 import type { ClaimsFilter } from '../statistics/claims-filter.rules.js';
-import { refuseReversed, StatisticsService } from '../statistics/statistics.service.js';
+import { StatisticsService } from '../statistics/statistics.service.js';
 import type { DenialAnalysis } from './denial-analysis.dto.js';
 import { DenialAnalysisRepository } from './denial-analysis.repository.js';
 import { type DenialGroup, type DenialShares, groupsBy, sumOf } from './denial-analysis.rules.js';

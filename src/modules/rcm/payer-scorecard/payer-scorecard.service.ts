@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
+import { refuseReversed } from '../../../shared/errors/domain-error.js';
 import { groupedBy } from '../../../shared/domain/grouping.rules.js';
 import type { ClaimsFilter } from '../statistics/claims-filter.rules.js';
-import { refuseReversed } from '../statistics/statistics.service.js';
 import type { PayerScorecard } from './payer-scorecard.dto.js';
 import { PayerScorecardRepository } from './payer-scorecard.repository.js';
 import { scoreOf } from './payer-scorecard.rules.js';

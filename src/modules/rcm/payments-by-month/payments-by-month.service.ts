@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { DomainError, refuseReversed } from '../../../shared/errors/domain-error.js';
 import type { ClaimsFilter } from '../statistics/claims-filter.rules.js';
-import { refuseReversed, StatisticsService } from '../statistics/statistics.service.js';
+import { StatisticsService } from '../statistics/statistics.service.js';
 import type { PaymentsByMonth } from './payments-by-month.dto.js';
 import { PaymentsByMonthRepository } from './payments-by-month.repository.js';
 import { isTooLong, periodOf, postedMonths } from './payments-by-month.rules.js';

@@ -1,9 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { refuseReversed } from '../../../shared/errors/domain-error.js';
 import { type KpiFigure, kpi, KPIS, RECEIVABLE_DAYS } from './kpi.rules.js';
 import { type OfMonth, KpiSeriesRepository } from './kpi-series.repository.js';
 import type { KpiSeries, SeriesKpi, SeriesPeriod } from './kpi-series.rules.js';
 import { type Month, monthsOf } from './months.rules.js';
-import { daysInReceivables, refuseReversed } from './statistics.service.js';
+import { daysInReceivables } from './statistics.service.js';
 
 /** One key figure of the company over time. */
 @Injectable()

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { DomainError } from '../../../shared/errors/domain-error.js';
+import { refuseReversed } from '../../../shared/errors/domain-error.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
 import { AppealFiguresRepository } from './appeal-figures.repository.js';
 import { type OutcomeTotals, outcomeTotals, type StatusSums, sumsByStatus, total } from './claim-sums.rules.js';
@@ -51,13 +51,6 @@ export class StatisticsService {
   today(): Promise<string> {
     return this.days.today();
   }
-}
-
-/** Throws INVALID_PARAMETER for a period that ends before it begins. */
-export function refuseReversed({ from, to }: { from?: string; to?: string }): void {
-  if (from === undefined || to === undefined || to >= from) return;
-  const message = 'to must not be before from';
-  throw new DomainError('INVALID_PARAMETER', [{ code: 'PERIOD_REVERSED', message, parameter: 'to' }]);
 }
 
 /** Open balance ÷ (charges of the last 90 days ÷ 90). */
