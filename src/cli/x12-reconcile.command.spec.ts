@@ -36,16 +36,25 @@ interface Line {
 
 /** Claims of 150.00 each with one line 99213, by these patient control numbers. */
 function claims(...pcns: string[]): Buffer {
-  const sets = pcns.map((pcn) => {
-    const segments = aProfessionalSubmission().map((segment) =>
-      segment
-        .replace('CLM*PCN1001*250', `CLM*${pcn}*150`)
-        .replace('REF*6R*1001-1', `REF*6R*${pcn}-1`)
-        .replace('W100000001', `W${pcn}`),
-    );
-    return segments.slice(0, segments.indexOf('LX*2'));
-  });
-  return anX12File(sets, { groupType: 'HC', groupVersion: '005010X222A1' });
+  return anX12File(pcns.map(claimSet), { groupType: 'HC', groupVersion: '005010X222A1' });
+}
+
+/** The claim of this number that replaces what the payer calls ICN1. */
+function replacement(pcn: string): Buffer {
+  const segments = claimSet(pcn).flatMap((segment) =>
+    segment.startsWith('CLM*') ? [segment.replace(':B:1*', ':B:7*'), 'REF*F8*ICN1'] : [segment],
+  );
+  return anX12File([segments], { groupType: 'HC', groupVersion: '005010X222A1' });
+}
+
+function claimSet(pcn: string): string[] {
+  const segments = aProfessionalSubmission().map((segment) =>
+    segment
+      .replace('CLM*PCN1001*250', `CLM*${pcn}*150`)
+      .replace('REF*6R*1001-1', `REF*6R*${pcn}-1`)
+      .replace('W100000001', `W${pcn}`),
+  );
+  return segments.slice(0, segments.indexOf('LX*2'));
 }
 const era = (payments: readonly PaidClaimFacts[], facts: RemittanceFacts = {}): Buffer => aRemittance(payments, facts);
 const row = ({ line, group, carc, cents, kind }: Post): string =>
@@ -247,6 +256,21 @@ describe('quintet x12 reconcile', () => {
       ['none', 'CLAIM_NOT_FOUND', true, 0],
     ]);
     expect(code).toBe(1);
+  });
+
+  it.each<[string, Buffer[]]>([
+    ['after its original', [claims('A', 'B'), replacement('A')]],
+    ['before its original', [replacement('A'), claims('A', 'B')]],
+  ])('knows a replacement that is read %s', async (_words, files) => {
+    const corrected = era([REVERSAL, { pcn: 'A', number: 'ICN2' }, { pcn: 'B', paid: 100 }], { trace: 'EFT2' });
+    const { code, lines } = await run([era([FIRST]), corrected], files);
+    expect(lines.slice(0, -1).map(({ match, posts }) => [match, posts.length])).toEqual(Array(4).fill(['exact', 2]));
+    expect([code, lines.at(-1)!.totals]).toMatchObject([0, { claims: 3, posted: 4, reversals: 1 }]);
+  });
+
+  it('takes a replacement whose original is not there for a claim of its own', async () => {
+    const { code, lines } = await run([era([FIRST])], [replacement('A')]);
+    expect([code, lines[0]]).toMatchObject([0, { match: 'exact', reason: null }]);
   });
 
   it('takes a file of claims once, as the import does; the same claims in another file are others', async () => {

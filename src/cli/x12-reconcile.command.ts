@@ -32,7 +32,8 @@ run the original stands; without one it is held. OA-23 is a prior_payer row: it 
 What cannot be read, and what is wrong beside the balance, has a line {file, error: {code, offset, message}}: offset in
 bytes, null where the error is about a whole file or set (st02 and segment say where in it).
 
-  --claims FILE…  837P and 837I files that have been sent; may be given again; the same content counts once
+  --claims FILE…  837P and 837I files that have been sent, in any order; may be given again; the same content counts
+                  once
   --help          print this
 
 Exit code: 0 all is posted, 1 something is held, unmatched or wrong, 2 unusable input.

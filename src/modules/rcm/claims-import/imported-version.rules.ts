@@ -51,6 +51,11 @@ export class ControlNumbers {
     for (const claim of [...known].sort((one, other) => one.number - other.number)) this.remember(claim);
   }
 
+  /** Whether the claim to which this one belongs is here already. */
+  knowsFormerOf(claim: ImportedNumber): boolean {
+    return this.familyOf(claim, controlNumberKey(claim.patientControlNumber)) !== null;
+  }
+
   /** `own`: the claim as it is stored; its status is the one in which it enters. */
   take(claim: ImportedNumber, own: Pick<KnownClaim, 'id' | 'number' | 'status'>): TakenNumber {
     const key = controlNumberKey(claim.patientControlNumber);

@@ -1,7 +1,12 @@
 import { statusSuperseded } from '../claim-versions/claim-version.rules.js';
 import { claimFacts, lineFacts } from '../claims-import/imported-claim.rules.js';
 import { patientFacts, payerFacts, providerFacts } from '../claims-import/imported-parties.reader.js';
-import { controlNumberKey, ControlNumbers } from '../claims-import/imported-version.rules.js';
+import {
+  controlNumberKey,
+  ControlNumbers,
+  mayBelong,
+  type ImportedNumber,
+} from '../claims-import/imported-version.rules.js';
 import type { ClaimCandidate } from '../posting/claim-match.rules.js';
 import type { BilledLine } from '../posting/line-match.rules.js';
 import type { Sought } from '../posting/payment-to-match.rules.js';
@@ -15,6 +20,13 @@ export interface BookedClaim extends ClaimCandidate {
   lines: BilledLine[];
 }
 
+/** A claim as it is read, before it is known to which claims it belongs. */
+interface Entry {
+  number: ImportedNumber;
+  memberId: string;
+  told: Omit<BookedClaim, 'id' | 'number' | 'status' | 'familyId'>;
+}
+
 /** The claims of 837 files, looked up as the server looks up its stored claims (rcm.md §4 D 6). */
 export class ClaimBook {
   private readonly numbers = new ControlNumbers();
@@ -25,46 +37,40 @@ export class ClaimBook {
   private readonly byPayerNumber = new Map<string, Set<string>>();
   private readonly payers = new Map<string, string>();
   private readonly ours = new Set<string>();
+  private early: Entry[] = [];
 
   get size(): number {
     return this.claims.length;
   }
 
+  /** A replacement, a void or a claim to the next payer that stands before the claim it belongs to waits for it. */
   add(claim: SubmittedClaim): void {
-    const provider = providerFacts(claim.billing.provider, true);
-    const payer = payerFacts(claim);
-    const facts = claimFacts(claim, []);
-    const id = String(this.claims.length + 1);
-    const billing = provider.npi ?? `${provider.taxId} ${provider.name}`;
+    const entry = entryOf(claim);
+    const { payerKey, billingNpi, billingTaxId } = entry.told;
+    if (mayBelong(entry.number) && !this.numbers.knowsFormerOf(entry.number)) this.early.push(entry);
+    else this.enter(entry);
+    if (!this.payers.has(payerKey)) this.payers.set(payerKey, payerFacts(claim).name);
+    for (const number of [billingNpi, billingTaxId]) if (number !== null) this.ours.add(number);
+  }
+
+  /** All claims are here: those that wait are entered, whatever has come. */
+  close(): void {
+    for (const entry of this.early) this.enter(entry);
+    this.early = [];
+  }
+
+  private enter({ number: imported, memberId, told }: Entry): void {
     const number = this.claims.length + 1;
-    const own = { id, number, status: 'submitted' } as const;
-    const { familyId, supersedes } = this.numbers.take({ ...facts, billingProviderId: billing }, own);
-    for (const former of supersedes) this.claim(former).status = statusSuperseded(facts.frequencyCode);
-    const booked: BookedClaim = {
-      ...own,
-      familyId,
-      chargeCents: claim.chargeCents,
-      servedFromOn: servicePeriod(claim).fromOn,
-      responsibilityCode: facts.responsibilityCode,
-      payerControlNumber: null,
-      originalPayerControlNumber: facts.originalPayerControlNumber,
-      isAdjudicated: false,
-      billingNpi: provider.npi,
-      billingTaxId: provider.taxId,
-      payerKey: payer.electronicPayerId,
-      lines: claim.lines.map((line) => ({
-        ...(lineFacts(line, []) as unknown as BilledLine),
-        id: `${id}.${line.ordinal}`,
-      })),
-    };
+    const own = { id: String(number), number, status: 'submitted' } as const;
+    const { familyId, supersedes } = this.numbers.take(imported, own);
+    for (const former of supersedes) this.claim(former).status = statusSuperseded(imported.frequencyCode);
+    const lines = told.lines.map((line) => ({ ...line, id: `${own.id}.${line.lineNumber}` }));
+    const booked: BookedClaim = { ...told, ...own, familyId, lines };
     this.claims.push(booked);
     put(this.families, familyId, booked);
-    const key = controlNumberKey(facts.patientControlNumber);
+    const key = controlNumberKey(imported.patientControlNumber);
     this.byKey.set(key, (this.byKey.get(key) ?? new Set()).add(familyId));
-    const { memberId } = patientFacts(claim, '').coverage;
     if (memberId) put(this.byFacts, factsKey(memberId, booked.servedFromOn, booked.chargeCents), booked);
-    if (!this.payers.has(payer.electronicPayerId)) this.payers.set(payer.electronicPayerId, payer.name);
-    for (const number of [provider.npi, provider.taxId]) if (number !== null) this.ours.add(number);
   }
 
   /** Whether the payee is the billing provider of one of the claims, by NPI or by tax id. */
@@ -116,6 +122,29 @@ export class ClaimBook {
   private versions(familyIds: ReadonlySet<string> | undefined): BookedClaim[] {
     return familyIds === undefined ? [] : [...familyIds].flatMap((familyId) => this.families.get(familyId) ?? []);
   }
+}
+
+function entryOf(claim: SubmittedClaim): Entry {
+  const provider = providerFacts(claim.billing.provider, true);
+  const facts = claimFacts(claim, []);
+  const { patientControlNumber, frequencyCode, responsibilityCode, originalPayerControlNumber } = facts;
+  const { chargeCents } = claim;
+  const servedFromOn = servicePeriod(claim).fromOn;
+  const told = { responsibilityCode, originalPayerControlNumber, chargeCents, servedFromOn };
+  const billingProviderId = provider.npi ?? `${provider.taxId} ${provider.name}`;
+  return {
+    number: { ...told, patientControlNumber, frequencyCode, billingProviderId },
+    memberId: patientFacts(claim, '').coverage.memberId ?? '',
+    told: {
+      ...told,
+      payerControlNumber: null,
+      isAdjudicated: false,
+      billingNpi: provider.npi,
+      billingTaxId: provider.taxId,
+      payerKey: payerFacts(claim).electronicPayerId,
+      lines: claim.lines.map((line) => lineFacts(line, []) as unknown as BilledLine),
+    },
+  };
 }
 
 function factsKey(memberId: string, day: string | null, cents: number): string {

@@ -37,6 +37,7 @@ export class Reconciliation {
 
   async run(remittances: readonly InputFile[], claims: readonly InputFile[]): Promise<void> {
     for (const file of claims) await this.readClaims(file);
+    this.book.close();
     const sets: [InputFile, SetVerdict[]][] = [];
     for (const file of remittances) sets.push([file, await this.overlook(file)]);
     this.overview.close();
