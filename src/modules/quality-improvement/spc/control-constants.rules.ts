@@ -76,7 +76,10 @@ function densityOfRange(n: number, width: number): number {
     return normalDensity(from) * normalDensity(to) * between ** (n - 2);
   };
   let half = massAt(0) / 2;
-  for (let middle = step; middle <= FARTHEST; middle += step) half += massAt(middle);
+  for (let middle = step, mass = half; mass > half * 1e-18 && middle <= FARTHEST; middle += step) {
+    mass = massAt(middle);
+    half += mass;
+  }
   return n * (n - 1) * 2 * half * step;
 }
 
