@@ -53,6 +53,7 @@ describe('BundleAssessmentsService', () => {
   it.each<[string, Partial<AssessBundleDto>, string, string]>([
     ['no such bundle', { careBundleId: 'b2' }, 'active', 'REFERENCE_NOT_FOUND'],
     ['a day to come', { assessedOn: '2026-07-02' }, 'active', 'VALIDATION_FAILED'],
+    ['a year with a slip', { assessedOn: '0206-06-30' }, 'active', 'VALIDATION_FAILED'],
     ['a retired bundle', {}, 'retired', 'STATE_FORBIDS'],
     ['the replacement of an assessment of another bundle', { replacesId: 'a0' }, 'active', 'VALIDATION_FAILED'],
   ])('refuses %s and stores nothing', async (_, facts, state, code) => {

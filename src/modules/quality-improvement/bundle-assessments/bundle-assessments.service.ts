@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
 import { DomainError } from '../../../shared/errors/domain-error.js';
+import { addMonths } from '../../../shared/domain/day.rules.js';
 import { Clock } from '../../../shared/time/clock.js';
 import { CareBundleElementsRepository } from '../care-bundles/care-bundle-elements.repository.js';
 import { CareBundlesRepository } from '../care-bundles/care-bundles.repository.js';
@@ -11,6 +12,9 @@ import { bundleScore, resultProblems } from './bundle-scoring.rules.js';
 
 /** Where a day begins first: what is tomorrow there is tomorrow everywhere. */
 const EARLIEST_ZONE = 'Pacific/Kiritimati';
+
+/** A slip in the year: the chart of the bundle would have a point for every month since. */
+const MOST_MONTHS = 1200;
 
 /** Assessing encounters by a bundle; the score is computed here and never sent. */
 @Injectable()
@@ -60,7 +64,11 @@ export class BundleAssessmentsService {
   }
 
   private dayProblems(assessedOn: string) {
-    if (assessedOn <= this.clock.today(EARLIEST_ZONE)) return [];
-    return [{ code: 'DAY_IN_FUTURE', message: 'care of the future cannot be assessed', pointer: '/assessedOn' }];
+    const [today, pointer] = [this.clock.today(EARLIEST_ZONE), '/assessedOn'];
+    if (assessedOn > today) {
+      return [{ code: 'DAY_IN_FUTURE', message: 'care of the future cannot be assessed', pointer }];
+    }
+    if (assessedOn >= addMonths(today, -MOST_MONTHS)) return [];
+    return [{ code: 'DAY_TOO_LONG_AGO', message: 'care of more than a hundred years ago is not assessed', pointer }];
   }
 }
