@@ -192,11 +192,21 @@ describe('RC §1.6 controls', () => {
     const plan = (await auditor.get(path)).json();
     expect(plan['plan-of-action-and-milestones'].risks).toMatchObject([
       {
-        ...{ status: 'open', title: 'Archive left out', deadline: expect.stringMatching(/T23:59:59Z$/) },
+        ...{ status: 'open', title: 'Archive left out', deadline: expect.stringMatching(/-0[45]:00$/) },
         remediations: [{ lifecycle: 'completed', tasks: [{ type: 'milestone', timing: { 'on-date': {} } }] }],
         'related-observations': [{}],
       },
     ]);
+    // It is the end of the day on which the finding is due in New York, and says so.
+    const [{ deadline }] = plan['plan-of-action-and-milestones'].risks;
+    const { dueOn } = (await auditor.get(`${BASE}/findings/${findingId}`)).json();
+    expect(deadline.slice(0, 19)).toBe(`${dueOn}T23:59:59`);
+    const inNewYork = new Intl.DateTimeFormat('sv', {
+      timeZone: 'America/New_York',
+      dateStyle: 'short',
+      timeStyle: 'medium',
+    });
+    expect(inNewYork.format(new Date(deadline))).toBe(`${dueOn} 23:59:59`);
     expect((await auditor.get(path)).json()).toEqual(plan);
     const requirement = `${BASE}/requirements/${requirementId}`;
     await compliance.patch(requirement, { body: { title: 'Renamed' }, headers: { 'if-match': '"1"' } });

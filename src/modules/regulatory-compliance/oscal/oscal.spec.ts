@@ -179,18 +179,18 @@ describe('RC §1 OSCAL: a plan of action', () => {
     severity: 'major',
     isOpen: true,
     recordedAt: '2026-06-01T12:00:00.000Z',
-    dueOn: '2026-07-01',
+    dueAt: '2026-07-01T23:59:59-04:00',
     requirement: { title: 'Risk analysis', citation: '45 CFR 164.308(a)(1)(ii)(A)' },
     actions: [
       {
         ...{ uuid: stableUuid('a'), taskUuid: stableUuid('t'), title: 'Analyse', description: 'Analyse it' },
-        ...{ status: 'planned', owner: 'Security officer', dueOn: '2026-06-20' },
+        ...{ status: 'planned', owner: 'Security officer', dueAt: '2026-06-20T23:59:59-04:00' },
       },
     ],
   };
   const facts = { uuid: stableUuid('p'), companyId: 'c', companyName: 'Clinic', lastModified: finding.recordedAt };
 
-  it.each([[[]], [[finding]], [[{ ...finding, isOpen: false, dueOn: null, requirement: null, actions: [] }]]])(
+  it.each([[[]], [[finding]], [[{ ...finding, isOpen: false, dueAt: null, requirement: null, actions: [] }]]])(
     'is what the schema asks for, the same each time',
     (findings) => {
       const document = planOfAction({ ...facts, findings });
@@ -206,7 +206,7 @@ describe('RC §1 OSCAL: a plan of action', () => {
       risks: [
         {
           status: 'open',
-          deadline: '2026-07-01T23:59:59Z',
+          deadline: '2026-07-01T23:59:59-04:00',
           remediations: [{ lifecycle: 'planned', tasks: [{ type: 'milestone' }] }],
           'related-observations': [{ 'observation-uuid': finding.observationUuid }],
         },

@@ -14,10 +14,17 @@ interface Plan {
 }
 
 describe('PlanOfActionService', () => {
-  const action = { id: 'x', title: 'Lock', description: null, owner: null, status: 'planned', dueOn: '2026-07-31' };
+  const action = {
+    id: 'x',
+    title: 'Lock',
+    description: null,
+    owner: null,
+    status: 'planned',
+    dueAt: '2026-07-31T23:59:59-04:00',
+  };
   const finding = {
     ...{ id: 'f', findingNumber: 'F-2026-1', auditNumber: null, title: 'Unlocked', description: null, rootCause: null },
-    ...{ severity: 'major', isOpen: true, recordedAt: '2026-05-01T00:00:00.000Z', dueOn: null, actions: [action] },
+    ...{ severity: 'major', isOpen: true, recordedAt: '2026-05-01T00:00:00.000Z', dueAt: null, actions: [action] },
     ...{ changedAt: '2026-06-02T00:00:00.000Z', requirementTitle: 'Access', citation: '45 CFR 164.310' },
   };
   let rows: object[];

@@ -31,9 +31,9 @@ export class PlanOfActionService {
 }
 
 function plannedOf({ id, requirementTitle, citation, actions, ...facts }: FindingRow): PlannedFinding {
-  const { findingNumber, auditNumber, title, description, rootCause, severity, isOpen, recordedAt, dueOn } = facts;
+  const { findingNumber, auditNumber, title, description, rootCause, severity, isOpen, recordedAt, dueAt } = facts;
   return {
-    ...{ findingNumber, auditNumber, title, description, rootCause, severity, isOpen, recordedAt, dueOn },
+    ...{ findingNumber, auditNumber, title, description, rootCause, severity, isOpen, recordedAt, dueAt },
     uuid: stableUuid(`finding ${id}`),
     observationUuid: stableUuid(`observation ${id}`),
     riskUuid: stableUuid(`risk ${id}`),
@@ -42,9 +42,9 @@ function plannedOf({ id, requirementTitle, citation, actions, ...facts }: Findin
   };
 }
 
-function plannedActionOf({ id, title, description, owner, status, dueOn }: ActionRow): PlannedAction {
+function plannedActionOf({ id, title, description, owner, status, dueAt }: ActionRow): PlannedAction {
   return {
-    ...{ title, description: description ?? title, owner, status, dueOn },
+    ...{ title, description: description ?? title, owner, status, dueAt },
     uuid: stableUuid(`corrective action ${id}`),
     taskUuid: stableUuid(`milestone ${id}`),
   };

@@ -9,8 +9,8 @@ export interface PlannedAction {
   status: string;
   /** Person or office that does it; null: not said. */
   owner: string | null;
-  /** Day on which it is due; null: none is set. */
-  dueOn: string | null;
+  /** Last second of the day on which it is due, RFC 3339; null: none is set. */
+  dueAt: string | null;
 }
 
 /** A finding, as a POA&M tells it. */
@@ -28,7 +28,8 @@ export interface PlannedFinding {
   isOpen: boolean;
   /** When it was recorded, RFC 3339. */
   recordedAt: string;
-  dueOn: string | null;
+  /** Last second of the day on which it is due, RFC 3339; null: its clock stands or it is closed. */
+  dueAt: string | null;
   requirement: { title: string; citation: string | null } | null;
   actions: readonly PlannedAction[];
 }
@@ -94,7 +95,7 @@ function riskOf(finding: PlannedFinding): object {
     statement: descriptionOf(finding),
     status: finding.isOpen ? 'open' : 'closed',
     characterizations: [{ origin: { actors: [{ type: 'tool', 'actor-uuid': finding.uuid }] }, facets }],
-    ...(finding.dueOn === null ? {} : { deadline: `${finding.dueOn}T23:59:59Z` }),
+    ...(finding.dueAt === null ? {} : { deadline: finding.dueAt }),
     ...(finding.actions.length === 0 ? {} : { remediations: finding.actions.map(remediationOf) }),
     'related-observations': [{ 'observation-uuid': finding.observationUuid }],
   };
@@ -103,12 +104,12 @@ function riskOf(finding: PlannedFinding): object {
 /** OSCAL knows three stages of a response: recommended, planned and completed; the status is told as a property. */
 const LIFECYCLE: Record<string, string> = { completed: 'completed', verified: 'completed' };
 
-function remediationOf({ uuid, taskUuid, title, description, status, owner, dueOn }: PlannedAction): object {
+function remediationOf({ uuid, taskUuid, title, description, status, owner, dueAt }: PlannedAction): object {
   const ns = 'urn:quintet:corrective-action';
   // The value of a property neither begins nor ends with white space, and stands on one line.
   const name = owner?.trim().replace(/\s+/g, ' ') ?? '';
   const props = [{ name: 'status', ns, value: status }];
-  const timing = dueOn === null ? {} : { timing: { 'on-date': { date: `${dueOn}T23:59:59Z` } } };
+  const timing = dueAt === null ? {} : { timing: { 'on-date': { date: dueAt } } };
   return {
     uuid,
     lifecycle: LIFECYCLE[status] ?? 'planned',
