@@ -188,7 +188,13 @@ describe('RC §1 OSCAL: a plan of action', () => {
       },
     ],
   };
-  const facts = { uuid: stableUuid('p'), companyId: 'c', companyName: 'Clinic', lastModified: finding.recordedAt };
+  const facts = {
+    uuid: stableUuid('p'),
+    partyUuid: stableUuid('c'),
+    companyId: 'c',
+    companyName: 'Clinic',
+    lastModified: finding.recordedAt,
+  };
 
   it.each([[[]], [[finding]], [[{ ...finding, isOpen: false, dueAt: null, requirement: null, actions: [] }]]])(
     'is what the schema asks for, the same each time',
@@ -198,6 +204,14 @@ describe('RC §1 OSCAL: a plan of action', () => {
       expect(planOfAction({ ...facts, findings })).toEqual(document);
     },
   );
+
+  it('names nobody but parties that it tells of', () => {
+    const document = planOfAction({ ...facts, findings: [finding] }) as Record<string, unknown>;
+    expect(document['plan-of-action-and-milestones']).toMatchObject({
+      metadata: { parties: [{ uuid: facts.partyUuid, type: 'organization', name: 'Clinic' }] },
+      risks: [{ characterizations: [{ origin: { actors: [{ type: 'party', 'actor-uuid': facts.partyUuid }] } }] }],
+    });
+  });
 
   it('tells deadline, remediation, milestone and related observation of a finding', () => {
     const document = planOfAction({ ...facts, findings: [finding] }) as Record<string, unknown>;
@@ -248,7 +262,7 @@ describe('RC §1 OSCAL: a plan of action', () => {
   ifHere('its members are those of the example, and a few that OSCAL has beside them', () => {
     const known = new Set(pathsOf(example('ifa_plan-of-action-and-milestones.json')));
     const ours = pathsOf(planOfAction({ ...facts, findings: [finding] }));
-    const added = ours.filter((path) => !known.has(path) && !/props|timing/.test(path));
+    const added = ours.filter((path) => !known.has(path) && !/props|timing|parties/.test(path));
     expect(added).toEqual([]);
   });
 });

@@ -22,6 +22,7 @@ export class PlanOfActionService {
     const last = rows.reduce((latest, { changedAt }) => (changedAt > latest ? changedAt : latest), NEVER);
     return planOfAction({
       uuid: stableUuid(`plan-of-action ${companyId}`),
+      partyUuid: stableUuid(`company ${companyId}`),
       companyId,
       companyName: await this.calendar.companyName(),
       lastModified: last,

@@ -36,6 +36,8 @@ export interface PlannedFinding {
 
 export interface PlanFacts {
   uuid: string;
+  /** UUID of the company as the party that judges its risks. */
+  partyUuid: string;
   companyId: string;
   companyName: string;
   /** When the newest of its facts was recorded, RFC 3339. */
@@ -47,7 +49,7 @@ export interface PlanFacts {
  * An OSCAL 1.1.2 plan of action and milestones: a poam-item, an observation and a risk for each finding, a remediation
  * for each of its actions. The same facts give the same document, word for word.
  */
-export function planOfAction({ uuid, companyId, companyName, lastModified, findings }: PlanFacts): object {
+export function planOfAction({ uuid, partyUuid, companyId, companyName, lastModified, findings }: PlanFacts): object {
   const body = {
     uuid,
     metadata: {
@@ -55,9 +57,12 @@ export function planOfAction({ uuid, companyId, companyName, lastModified, findi
       'last-modified': lastModified,
       version: lastModified,
       'oscal-version': '1.1.2',
+      parties: [{ uuid: partyUuid, type: 'organization', name: companyName }],
     },
     'system-id': { 'identifier-type': 'http://ietf.org/rfc/rfc4122', id: companyId },
-    ...(findings.length === 0 ? {} : { observations: findings.map(observationOf), risks: findings.map(riskOf) }),
+    ...(findings.length === 0
+      ? {}
+      : { observations: findings.map(observationOf), risks: findings.map((each) => riskOf(each, partyUuid)) }),
     'poam-items': findings.length === 0 ? [NOTHING_FOUND] : findings.map(itemOf),
   };
   return { 'plan-of-action-and-milestones': body };
@@ -86,7 +91,7 @@ function propsOf({ findingNumber, auditNumber }: PlannedFinding): object[] {
   return auditNumber === null ? [number] : [number, { name: 'audit-number', ns: FINDING_NS, value: auditNumber }];
 }
 
-function riskOf(finding: PlannedFinding): object {
+function riskOf(finding: PlannedFinding, partyUuid: string): object {
   const facets = [{ name: 'severity', system: 'urn:quintet:finding-severity', value: finding.severity }];
   return {
     uuid: finding.riskUuid,
@@ -94,7 +99,7 @@ function riskOf(finding: PlannedFinding): object {
     description: descriptionOf(finding),
     statement: descriptionOf(finding),
     status: finding.isOpen ? 'open' : 'closed',
-    characterizations: [{ origin: { actors: [{ type: 'tool', 'actor-uuid': finding.uuid }] }, facets }],
+    characterizations: [{ origin: { actors: [{ type: 'party', 'actor-uuid': partyUuid }] }, facets }],
     ...(finding.dueAt === null ? {} : { deadline: finding.dueAt }),
     ...(finding.actions.length === 0 ? {} : { remediations: finding.actions.map(remediationOf) }),
     'related-observations': [{ 'observation-uuid': finding.observationUuid }],
