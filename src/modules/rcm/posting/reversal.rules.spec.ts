@@ -68,6 +68,19 @@ describe('RCM D9: the original of a reversal', () => {
       [original('o', { payerControlNumber: '' })],
       null,
     ],
+    [
+      'is what this payer paid, not another payer of the claim, where no number tells',
+      { payerControlNumber: 'ICN9' },
+      [original('primary', { payerIdentifier: '1OTHER' }), original('o', { payerControlNumber: 'ICN2' })],
+      'o',
+    ],
+    [
+      'has the payer’s number, though the payer names itself otherwise now',
+      { payerIdentifier: '1MERGED' },
+      [original('x', { payerControlNumber: 'ICN0' }), original('o')],
+      'o',
+    ],
+    ['may be of a payer that names itself otherwise now', { payerIdentifier: '1MERGED' }, [original('o')], 'o'],
     ['is the oldest of equals', {}, [original('first'), original('second')], 'first'],
   ])('%s', (_words, facts, originals, expected) => {
     expect(originalOf({ ...REVERSAL, ...facts }, originals)?.id ?? null).toBe(expected);

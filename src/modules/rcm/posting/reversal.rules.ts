@@ -25,21 +25,20 @@ export interface ReversalFacts {
 
 /**
  * What a reversal takes back (rcm.md §4 D 9): of the claim payments with its claim or its payer control number, the one
- * whose amounts it negates exactly. The payer's own number goes first, then what came in an earlier remittance (a
- * correction beside the reversal can have the same amounts), then the oldest. Null: it must wait or be held.
+ * whose amounts it negates exactly. The payer's own number goes first, then a payment of the same payer; of these what
+ * came in an earlier remittance (a correction beside the reversal can have the same amounts), then the oldest. Null: it
+ * must wait or be held.
  */
 export function originalOf(reversal: ReversalFacts, originals: readonly Original[]): Original | null {
   const possible = originals.filter(
     (original) =>
       isSameClaim(reversal, original) && negates(reversal, original) && !isOtherDecision(reversal, original),
   );
-  return (
-    possible.find((original) => hasNumber(reversal, original) && original.eraId !== reversal.eraId) ??
-    possible.find((original) => hasNumber(reversal, original)) ??
-    possible.find((original) => original.eraId !== reversal.eraId) ??
-    possible[0] ??
-    null
-  );
+  const numbered = possible.filter((original) => hasNumber(reversal, original));
+  // Two payers may have paid the same of one claim: each takes back its own.
+  const own = possible.filter(({ payerIdentifier }) => payerIdentifier === reversal.payerIdentifier);
+  const [nearest = []] = [numbered, own, possible].filter(({ length }) => length > 0);
+  return nearest.find(({ eraId }) => eraId !== reversal.eraId) ?? nearest[0] ?? null;
 }
 
 function isSameClaim(reversal: ReversalFacts, original: Original): boolean {
