@@ -1,5 +1,6 @@
 import { Test } from '@nestjs/testing';
 import { UnitOfWork } from '../../../shared/database/unit-of-work.js';
+import { DomainError } from '../../../shared/errors/domain-error.js';
 import { JsonFiles } from '../../../shared/uploads/json-files.reader.js';
 import { OscalDocumentsRepository } from '../oscal/oscal-documents.repository.js';
 import { ControlCatalogsRepository } from './control-catalogs.repository.js';
@@ -33,7 +34,7 @@ describe('ControlCatalogsService', () => {
         { provide: ControlCatalogsRepository, useValue: catalogs },
         { provide: ControlsRepository, useValue: { addAll } },
         { provide: OscalDocumentsRepository, useValue: { addDocument } },
-        { provide: JsonFiles, useValue: { read: async () => file } },
+        { provide: JsonFiles, useValue: { read: async () => (file instanceof Error ? Promise.reject(file) : file) } },
         { provide: UnitOfWork, useValue: { run: (work: () => unknown) => work() } },
       ],
     }).compile();
@@ -59,6 +60,15 @@ describe('ControlCatalogsService', () => {
     expect(acts[0]![1]).toMatchObject({ kind: 'catalog', oscalUuid: UUID.toLowerCase(), controlKeys: [] });
     expect(acts[1]![2]).toMatchObject([{ controlKey: 'ac-1' }, { controlKey: 'ac-2' }]);
     expect(acts[2]).toEqual(['document', 'c', document]);
+  });
+
+  it.each([
+    ['INVALID_JSON', expect.stringContaining('not as XML or YAML')],
+    ['INVALID_UTF8', undefined],
+  ] as const)('of a file that is %s it says which form is read', async (code, detail) => {
+    const problems = [{ code, message: 'here', offset: 0 }];
+    await expect(imported(new DomainError(code, problems))).rejects.toMatchObject({ code, problems, detail });
+    expect(acts).toEqual([]);
   });
 
   it('keeps a profile with what it selects, without controls of its own', async () => {

@@ -40,7 +40,7 @@ export class ControlCatalogsService {
    * DUPLICATE when its UUID is known.
    */
   async import(content: StagedBlob): Promise<ControlCatalog> {
-    const read = readOscal(await this.files.read(content, LARGEST_BYTES));
+    const read = readOscal(await this.files.read(content, LARGEST_BYTES).catch(sayForm));
     if (Array.isArray(read)) throw new DomainError('OSCAL_INVALID', read);
     return this.units.run(() => this.keep(read));
   }
@@ -63,6 +63,12 @@ export class ControlCatalogsService {
     await this.documents.addDocument(catalog.id, document);
     return catalog;
   }
+}
+
+/** OSCAL is published in three forms; what is no JSON is often one of the others. */
+function sayForm(error: unknown): never {
+  if (!(error instanceof DomainError && error.code === 'INVALID_JSON')) throw error;
+  throw new DomainError(error.code, error.problems, 'OSCAL is read in its JSON form, not as XML or YAML.');
 }
 
 function refuseRepeated(controls: readonly ControlFacts[]): void {
