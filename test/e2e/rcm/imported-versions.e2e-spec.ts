@@ -130,6 +130,30 @@ describe('claims of files that belong to claims before them', () => {
       await sound();
     });
 
+    it.each([
+      ['7', ['P7 submitted 25000', 'P1 corrected 0']],
+      ['8', ['P8 submitted 0', 'P1 voided 0']],
+    ])('%s: before the claim itself, in a file before: owed once', async (frequency, expected) => {
+      await desk.import(fileOf(bill(frequency)));
+      await desk.import(fileOf(bill()));
+      expect(await standing()).toEqual(expected);
+      expect(await links()).toMatchObject([
+        { replaces: 2, family: 1 },
+        { replaces: null, family: 1 },
+      ]);
+      expect((await caller.get('/rcm/claims?limit=10')).body).not.toContain('PCN_NOT_UNIQUE');
+      await sound();
+    });
+
+    it('7 before the claim itself in one file; the payer’s first word, its 22 and its new payment leave nothing', async () => {
+      await desk.import(fileOf(bill('7'), bill()));
+      await remit(HELD);
+      expect(await standing()).toEqual(['P7 submitted 25000', 'P1 corrected -21500']);
+      await remit(TAKEN_BACK, { ...HELD, paid: 175, number: 'ICN2', cas: ['CO*45*75'] });
+      expect(await standing()).toEqual(['P7 paid 0', 'P1 corrected 0']);
+      await sound();
+    });
+
     it('7 and then 8 in one file leave nothing', async () => {
       await desk.import(fileOf(bill(), bill('7'), bill('8')));
       expect(await standing()).toEqual(['P1 corrected 0', 'P7 voided 0', 'P8 submitted 0']);

@@ -15,7 +15,9 @@ const claim = (patientControlNumber: string, facts: Partial<ImportedNumber> = {}
 });
 
 describe('ClaimFamiliesRepository', () => {
-  const query = jest.fn(async (_sql: string, _values: unknown[]): Promise<{ key: string }[]> => []);
+  const query = jest.fn(
+    async (_sql: string, _values: unknown[]): Promise<{ key: string; isOfVersions: boolean }[]> => [],
+  );
   let families: ClaimFamiliesRepository;
   beforeEach(async () => {
     query.mockClear();
@@ -26,7 +28,7 @@ describe('ClaimFamiliesRepository', () => {
   });
 
   it('asks once for a chunk of original claims to first payers', async () => {
-    query.mockResolvedValueOnce([{ key: 'A' }]);
+    query.mockResolvedValueOnce([{ key: 'A', isOfVersions: false }]);
     const numbers = await families.numbersOf([claim('a '), claim('A'), claim('B')]);
     expect(query.mock.calls.map(([, values]) => values)).toEqual([[['A', 'B']]]);
     const own = { id: 'new', number: 1, status: 'submitted' } as const;
@@ -37,5 +39,14 @@ describe('ClaimFamiliesRepository', () => {
     const seven = claim('B', { frequencyCode: '7', originalPayerControlNumber: 'ICN' });
     await families.numbersOf([claim('A'), seven, seven, claim('C', { responsibilityCode: 'S' })]);
     expect(query.mock.calls.slice(1).map(([, values]) => values)).toEqual([[['B', 'C'], ['ICN']]]);
+  });
+
+  it('and about those whose number only replacements and voids have', async () => {
+    query.mockResolvedValueOnce([
+      { key: 'A', isOfVersions: true },
+      { key: 'B', isOfVersions: false },
+    ]);
+    await families.numbersOf([claim('a'), claim('B'), claim('C')]);
+    expect(query.mock.calls.slice(1).map(([, values]) => values)).toEqual([[['A'], []]]);
   });
 });

@@ -18,17 +18,24 @@ export class ClaimFamiliesRepository {
 
   /** What is known of the numbers of these claims: one statement, and one more where some may belong to claims that are here. */
   async numbersOf(claims: readonly ImportedNumber[]): Promise<ControlNumbers> {
-    const belonging = claims.filter(mayBelong);
-    return new ControlNumbers(await this.taken(claims), belonging.length === 0 ? [] : await this.known(belonging));
+    const taken = await this.taken(claims);
+    const early = new Set(taken.flatMap(({ key, isOfVersions }) => (isOfVersions ? [key] : [])));
+    const isEarly = (claim: ImportedNumber): boolean => early.has(controlNumberKey(claim.patientControlNumber));
+    const belonging = claims.filter((claim) => mayBelong(claim) || isEarly(claim));
+    const known = belonging.length === 0 ? [] : await this.known(belonging);
+    return new ControlNumbers(
+      taken.map(({ key }) => key),
+      known,
+    );
   }
 
-  private async taken(claims: readonly ImportedNumber[]): Promise<string[]> {
-    const rows = await this.database.query<{ key: string }>(
-      `SELECT DISTINCT patient_control_key AS key FROM claims
-       WHERE company_id = $1 AND patient_control_key = ANY($2) AND status <> ALL('{voided,corrected}')`,
+  /** Numbers of live claims, and whether only replacements and voids have them. */
+  private taken(claims: readonly ImportedNumber[]): Promise<{ key: string; isOfVersions: boolean }[]> {
+    return this.database.query(
+      `SELECT patient_control_key AS key, bool_and(frequency_code IN ('7', '8')) AS "isOfVersions" FROM claims
+       WHERE company_id = $1 AND patient_control_key = ANY($2) AND status <> ALL('{voided,corrected}') GROUP BY 1`,
       [keysOf(claims)],
     );
-    return rows.map(({ key }) => key);
   }
 
   /** All versions of the claims with these numbers, ours or the payers'; locks them, in the order of their ids. */

@@ -5,6 +5,7 @@ import { newId } from '../../../shared/database/new-id.js';
 import { Store } from '../../../shared/database/store.js';
 import { CompanyDays } from '../../../shared/time/company-days.js';
 import { CLAIM_EVENTS } from '../claims/claim-event-table.codes.js';
+import { hasGoneOut } from '../claims/claim-status.rules.js';
 import { ClaimFiguresRepository } from '../claim-figures/claim-figures.repository.js';
 import { LedgerWritesRepository } from '../ledger/ledger-writes.repository.js';
 import { FINDINGS } from '../x12-files/finding-table.codes.js';
@@ -15,7 +16,7 @@ import { claimChildren, type ClaimChildren } from './claim-rows.rules.js';
 import { CLAIM_LINES, CLAIMS, DIAGNOSES } from './claim-tables.js';
 import { claimFacts } from './imported-claim.rules.js';
 import type { MatchedClaim } from './imported-parties.repository.js';
-import type { TakenNumber } from './imported-version.rules.js';
+import type { EarlyVersion, TakenNumber } from './imported-version.rules.js';
 import type { LinkedClaim } from './imported-versions.service.js';
 import { settledBefore } from './prior-payers.rules.js';
 
@@ -82,6 +83,7 @@ export class ImportedClaimsRepository {
     const rows = claims.map((claim, index) => rowOf(claim, file, children[index]!.hasErrors));
     this.figures.changed(rows.map(({ id }) => id));
     await this.write(rows, children);
+    await this.follow(claims);
     const at = this.store.clock.now();
     const events = claims.map(({ own }) => eventOf(own, file.id, at));
     await bulkInsert(this.store.database, CLAIM_EVENTS, stamped(events, at));
@@ -107,6 +109,17 @@ export class ImportedClaimsRepository {
       const settledCents = settledBefore(read.claim, of.responsibilityCode);
       return { read, losses: matched[index]!.losses, facts: of, own, taken: numbers.take(of, own), settledCents };
     });
+  }
+
+  /** Versions that came before the claims whose place they take are told which those are. */
+  private async follow(claims: readonly NewClaim[]): Promise<void> {
+    const early = claims.filter(({ taken }) => taken.earlyVersion !== null);
+    if (early.length === 0) return;
+    await this.store.database.query(
+      `UPDATE claims c SET replaces_id = n.former, version = c.version + 1, updated_at = $4
+       FROM unnest($2::uuid[], $3::uuid[]) AS n(id, former) WHERE c.company_id = $1 AND c.id = n.id AND c.replaces_id IS NULL`,
+      [early.map(({ taken }) => taken.earlyVersion!.id), early.map(({ own }) => own.id), this.store.clock.now()],
+    );
   }
 
   private async write(rows: readonly object[], children: readonly ClaimChildren[]): Promise<void> {
@@ -151,10 +164,17 @@ function rowOf({ read, facts, own, taken, settledCents }: NewClaim, file: X12Fil
 }
 
 function linked({ read, own, taken, settledCents, facts }: NewClaim): LinkedClaim[] {
-  const { supersedes, handsOver, priorClaimId } = taken;
+  const { supersedes, handsOver, priorClaimId, earlyVersion } = taken;
+  if (earlyVersion !== null) return supersededBy(earlyVersion, own.id);
   if (supersedes.length === 0 && handsOver === null) return [];
   const leftCents = read.claim.chargeCents - settledCents;
   return [{ claimId: own.id, frequencyCode: facts.frequencyCode, priorClaimId, supersedes, handsOver, leftCents }];
+}
+
+/** A version that has gone out takes the place of the claim that comes after it at once. */
+function supersededBy({ id: claimId, frequencyCode, status }: EarlyVersion, formerId: string): LinkedClaim[] {
+  if (!hasGoneOut(status)) return [];
+  return [{ claimId, frequencyCode, priorClaimId: null, supersedes: [formerId], handsOver: null, leftCents: 0 }];
 }
 
 function eventOf({ id, status }: NewClaim['own'], sourceId: string, at: string): Record<string, unknown> {

@@ -30,6 +30,7 @@ const claim = (facts: Partial<ImportedNumber> = {}): ImportedNumber => ({
 const seven = (facts: Partial<ImportedNumber> = {}) => claim({ frequencyCode: '7', ...facts });
 const eight = (facts: Partial<ImportedNumber> = {}) => claim({ frequencyCode: '8', ...facts });
 const toNext = (facts: Partial<ImportedNumber> = {}) => claim({ responsibilityCode: 'S', ...facts });
+const EARLY = known({ id: 'early', frequencyCode: '7' });
 const SECOND = known({ id: 'second', number: 2, responsibilityCode: 'S', priorClaimId: 'first' });
 
 /** `family <replaces >supersedes +prior ...`, in words as the expectations below. */
@@ -47,6 +48,7 @@ function words(status: KnownClaim['status'], taken: ImportedNumber, those: reado
     link.handsOver && `takes what is ${link.handsOver}`,
     !link.isCharged && 'uncharged',
     link.isRepeated && 'repeated',
+    link.earlyVersion && `behind ${link.earlyVersion.id}`,
   ]
     .filter(Boolean)
     .join(', ');
@@ -56,6 +58,12 @@ describe('RCM A12: whose version an imported claim is', () => {
   it.each<[string, ImportedNumber, KnownClaim[], string]>([
     ['a number of its own', claim(), [], 'new'],
     ['a number that is taken, in either case', claim({ patientControlNumber: 'a ' }), [known()], 'new, repeated'],
+    ['what a replacement came before', claim(), [EARLY], 'f, behind early'],
+    ['what a void came before', claim(), [known({ ...EARLY, frequencyCode: '8' })], 'f, behind early'],
+    ['what two replacements came before', claim(), [known({ ...EARLY, status: 'corrected' }), known({ id: 'b', number: 2, frequencyCode: '7' })], 'f, behind early'], // prettier-ignore
+    ['of another day than the replacement', claim({ servedFromOn: '2026-07-02' }), [EARLY], 'new, repeated'],
+    ['of another biller than the replacement', claim({ billingProviderId: 'them' }), [EARLY], 'new, repeated'],
+    ['what two strangers replace', claim(), [EARLY, known({ ...EARLY, id: 'b', familyId: 'g' })], 'new, repeated'],
     ['a replacement', seven(), [known()], 'f, replaces first, supersedes first'],
     ['a replacement of a paid claim', seven(), [known({ status: 'paid' })], 'f, replaces first, supersedes first'],
     ['a void', eight(), [known()], 'f, replaces first, supersedes first, uncharged'],
@@ -82,6 +90,10 @@ describe('RCM A12: whose version an imported claim is', () => {
   it('a draft changes nothing before it goes out', () => {
     expect(words('draft', seven(), [known()])).toBe('f, replaces first');
     expect(words('draft', toNext(), [known()])).toBe('f, follows first, uncharged');
+  });
+
+  it('a draft is behind no version that has gone out', () => {
+    expect(words('draft', claim(), [EARLY])).toBe('new, repeated');
   });
 
   it('one after the other in one file, each replaces the one before', () => {

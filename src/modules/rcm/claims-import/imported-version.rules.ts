@@ -1,4 +1,5 @@
-import { canBePosted } from '../claims/claim-status.rules.js';
+import { statusSuperseded } from '../claim-versions/claim-version.rules.js';
+import { canBePosted, hasGoneOut } from '../claims/claim-status.rules.js';
 import {
   isLive,
   isNextVersion,
@@ -22,7 +23,12 @@ export interface ImportedNumber {
   servedFromOn: string | null;
 }
 
+/** The version that came before the claim whose place it takes. */
+export type EarlyVersion = Pick<KnownClaim, 'id' | 'frequencyCode' | 'status'>;
+
 export interface TakenNumber extends ClaimLink {
+  /** Null: none came before it. */
+  earlyVersion: EarlyVersion | null;
   /** Its own id, unless it belongs to the claims of another. */
   familyId: string;
   /** Whether its number is taken by another family. */
@@ -36,8 +42,8 @@ export function mayBelong(claim: Pick<ImportedNumber, 'frequencyCode' | 'respons
 
 /**
  * Remembers who holds which control number while the claims of a file are taken in one after the other: a second claim
- * with a number is told so, a replacement or void is a version of its claim, and a claim to the next payer follows the
- * one to the payer before.
+ * with a number is told so, a replacement or void is a version of its claim, whichever comes first, and a claim to the
+ * next payer follows the one to the payer before.
  */
 export class ControlNumbers {
   private readonly taken: Set<string>;
@@ -59,6 +65,8 @@ export class ControlNumbers {
   /** `own`: the claim as it is stored; its status is the one in which it enters. */
   take(claim: ImportedNumber, own: Pick<KnownClaim, 'id' | 'number' | 'status'>): TakenNumber {
     const key = controlNumberKey(claim.patientControlNumber);
+    const early = canBePosted(own.status) ? this.versionsBefore(claim, key) : null;
+    if (early !== null) return this.takeAsFormer(claim, { ...own, key }, early);
     const family = this.familyOf(claim, key);
     const link = family === null ? unlinked(claim) : linkIn(family, claim, canBePosted(own.status));
     const familyId = family?.[0]?.familyId ?? own.id;
@@ -68,7 +76,31 @@ export class ControlNumbers {
       this.families.set(familyId, changed);
     }
     this.remember(known(claim, { ...own, key, familyId, priorClaimId: link.priorClaimId }));
-    return { ...link, familyId, isRepeated };
+    return { ...link, familyId, isRepeated, earlyVersion: null };
+  }
+
+  /** The claim whose version is here already: superseded at once where that has gone out, else when it goes. */
+  private takeAsFormer(
+    claim: ImportedNumber,
+    own: Pick<KnownClaim, 'id' | 'number' | 'status' | 'key'>,
+    [version]: readonly [KnownClaim, ...KnownClaim[]],
+  ): TakenNumber {
+    const { familyId, frequencyCode } = version;
+    const status = hasGoneOut(version.status) ? statusSuperseded(frequencyCode) : own.status;
+    this.remember({ ...known(claim, { ...own, status, familyId, priorClaimId: null }), isReplaced: true });
+    return { ...unlinked(claim), familyId, isRepeated: false, earlyVersion: version };
+  }
+
+  /** The family of which only replacements and voids have come so far: same number, biller, payer's turn and day. */
+  private versionsBefore(claim: ImportedNumber, key: string): readonly [KnownClaim, ...KnownClaim[]] | null {
+    if (isNextVersion(claim) || isToNextPayer(claim)) return null;
+    const { responsibilityCode, servedFromOn } = claim;
+    const families = this.live(this.byNumber, key, claim.billingProviderId).filter((family) =>
+      family.every((each) => isNextVersion(each) && each.responsibilityCode === responsibilityCode),
+    );
+    const [[version, ...later] = [], ...more] = families;
+    const isOne = version !== undefined && more.length === 0 && version.servedFromOn === servedFromOn;
+    return isOne ? [version, ...later] : null;
   }
 
   private familyOf(claim: ImportedNumber, key: string): KnownClaim[] | null {

@@ -109,7 +109,7 @@ function undecidedFormer(
     (claim) =>
       claim.familyId === version.familyId &&
       claim.responsibilityCode === version.responsibilityCode &&
-      claim.number < version.number &&
+      (claim.number < version.number || claim.originalPayerControlNumber === null) &&
       hasGoneOut(claim.status) &&
       claim.originalPayerControlNumber !== number,
   );
