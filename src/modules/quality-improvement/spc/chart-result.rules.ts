@@ -26,6 +26,7 @@ export const CHART_WARNINGS = {
   NO_CENTRE: 'no point to compute a centre from',
   NO_LIMITS: 'limits cannot be computed',
   NO_VARIATION: 'all measurements are equal: there is no variation to compute limits from',
+  NO_WIDTH: 'the limits have no width: any point that is not on the centre is outside',
   SIZE_ZERO: 'a point has nothing to divide by and counts as missing',
   SUBGROUP_TOO_SMALL: 'a subgroup of fewer than two measurements has no limits',
   FREEZE_OVERRIDDEN: 'phases override the freeze',

@@ -27,9 +27,13 @@ export function chartWarnings({ freezeAt, phases }: ChartInput): ChartWarning[] 
   return [{ code: 'FREEZE_OVERRIDDEN', phase: null, message: CHART_WARNINGS.FREEZE_OVERRIDDEN }];
 }
 
-function limitWarnings({ chart }: ChartInput, used: Float64Array, { upper }: Lines): ChartWarningCode[] {
-  if (chart === 'run' || used.length === 0 || upper.some((limit) => !Number.isNaN(limit))) return [];
-  return [used.length > 1 && used.every((value) => value === used[0]) ? 'NO_VARIATION' : 'NO_LIMITS'];
+function limitWarnings({ chart }: ChartInput, used: Float64Array, lines: Lines): ChartWarningCode[] {
+  if (chart === 'run' || used.length === 0) return [];
+  const { upper, lower } = lines;
+  const limited = Array.from(upper.keys()).filter((at) => !Number.isNaN(upper[at]));
+  const isEqual = used.every((value) => value === used[0]);
+  if (limited.length > 0) return !isEqual && limited.every((at) => upper[at] === lower[at]) ? ['NO_WIDTH'] : [];
+  return [used.length > 1 && isEqual ? 'NO_VARIATION' : 'NO_LIMITS'];
 }
 
 function hasZeroSize({ points }: ChartInput, { first, values }: PhaseSeries): boolean {

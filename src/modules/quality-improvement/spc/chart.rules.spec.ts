@@ -83,6 +83,14 @@ describe('QI SPC: individual measurements', () => {
     expect(codes(result)).toContain('NO_VARIATION');
   });
 
+  it('where all ranges but zero are left out the limits lie on the centre, which is said', () => {
+    const result = chart('i', [1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2]);
+    expect(lines(result.points[0]!)).toEqual([1.5, 1.5, 1.5]);
+    expect(result.points.every(({ outside }) => outside)).toBe(true);
+    expect(codes(result)).toEqual(['TOO_FEW_POINTS', 'NO_WIDTH']);
+    expect(codes(chart('c', [0, 0, 0]))).toEqual(['TOO_FEW_POINTS']);
+  });
+
   it('a mean that a point lies on is met exactly', () => {
     expect(chart('i', [0.1, 0.2, 0.3]).runs[0]!.useful).toBe(2);
   });
