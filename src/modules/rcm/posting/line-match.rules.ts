@@ -16,6 +16,8 @@ export interface DecidedService {
   controlNumber: string;
   procedure: { qualifier: string; code: string; modifiers: readonly string[] };
   originalProcedure: { qualifier: string; code: string } | null;
+  /** SVC04. */
+  revenueCode: string;
   /** Of a reversal: with the other sign, as it was billed. */
   chargeCents: number;
   servedFromOn: string | null;
@@ -40,13 +42,17 @@ const isSameCharge: Test = (service, line) => service.chargeCents === line.charg
 // A date that one side does not give does not tell them apart.
 const isSameDay: Test = ({ servedFromOn }, line) =>
   servedFromOn === null || line.servedFromOn === null || servedFromOn === line.servedFromOn;
+// The same procedure under two revenue codes is no twin.
+const isSameRevenue: Test = ({ revenueCode }, line) => isRevenue(revenueCode, line);
 const isOriginal: Test = ({ originalProcedure }, line) => originalProcedure !== null && isCode(originalProcedure, line);
 const hasSameModifiers: Test = ({ procedure }, line) =>
   [...procedure.modifiers].sort().join() === [...line.modifiers].sort().join();
 
 /** In this order (rcm.md §4 D 7); each test runs for all services before the next one does. */
 const TESTS: readonly (readonly [LineMatchKind, readonly Test[]])[] = [
+  ['procedure', [isProcedure, hasSameModifiers, isSameDay, isSameCharge, isSameRevenue]],
   ['procedure', [isProcedure, hasSameModifiers, isSameDay, isSameCharge]],
+  ['procedure_without_modifiers', [isProcedure, isSameDay, isSameCharge, isSameRevenue]],
   ['procedure_without_modifiers', [isProcedure, isSameDay, isSameCharge]],
   ['original_code', [isOriginal, isSameDay, isSameCharge]],
   ['original_code', [isOriginal, isSameDay]],
@@ -113,6 +119,11 @@ function byControlNumber(service: DecidedService, lines: readonly BilledLine[]):
 
 function isCode(procedure: { qualifier: string; code: string }, line: BilledLine): boolean {
   if (procedure.code === '') return false;
-  const billed = procedure.qualifier === REVENUE ? line.revenueCode : line.procedureCode;
-  return billed?.toUpperCase() === procedure.code.toUpperCase();
+  if (procedure.qualifier === REVENUE) return isRevenue(procedure.code, line);
+  return line.procedureCode?.toUpperCase() === procedure.code.toUpperCase();
+}
+
+/** Three digits are what stood on the old bill (UB-92): 250 is 0250. */
+function isRevenue(code: string, line: BilledLine): boolean {
+  return code !== '' && line.revenueCode?.padStart(4, '0') === code.padStart(4, '0');
 }
