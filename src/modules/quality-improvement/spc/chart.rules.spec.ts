@@ -195,6 +195,21 @@ describe('QI SPC: subgroups', () => {
     for (const kind of ['xbar-s', 'xbar-r'] as const) expect(grouped(kind, [values]).runs[0]!.useful).toBe(0);
   });
 
+  // d2 · (R ÷ d2) is not R for every R and size: some of these would lie beside the centre.
+  it.each([2, 3, 4, 5, 6, 7, 8])(
+    'a range on R̄ lies on the centre of its size, %i, also before a subgroup of another',
+    (size) => {
+      for (let range = 1; range <= 40; range++) {
+        const groups = [
+          ...Array<Values>(2).fill([0, range, ...Array<number>(size - 2).fill(0)]),
+          Array<number>(size + 1).fill(0),
+        ];
+        const { points, runs } = grouped('r', groups, { freezeAt: 2 });
+        expect([points[0]!.centre, runs[0]!.useful]).toEqual([range, 1]);
+      }
+    },
+  );
+
   it('x̄ and R of equal sizes', () => {
     const half = (3 * 3) / (d2(3) * Math.sqrt(3));
     expectLines(grouped('xbar-r', groups).points[0], [3, 3 - half, 3 + half]);

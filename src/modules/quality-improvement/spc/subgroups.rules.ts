@@ -29,7 +29,13 @@ export function averageLinesFromRanges(phase: PhaseSeries): Lines {
 export function rangeLines(phase: PhaseSeries): Lines {
   const process = sigmaOfRanges(phase);
   const mean = meanOf(baselineOf(phase, phase.spreads));
-  const centre = hasOneSize(phase) ? mean : (at: number) => d2(phase.sizes[at] as number) * process;
+  // A baseline of one size has R̄ itself as the centre of that size: R̄ ÷ d2 · d2 would miss it by the last bit.
+  const sizes = baselineOf(phase, phase.sizes).filter((size) => size >= 2);
+  const isOfOne = sizes.every((size) => size === sizes[0]);
+  const centre = (at: number) => {
+    const size = phase.sizes[at] as number;
+    return isOfOne && size === sizes[0] ? mean : d2(size) * process;
+  };
   const sigma = (at: number) => d3(phase.sizes[at] as number) * process;
   return threeSigmaLines({ values: phase.values, centre, sigma, floor: 0 });
 }
