@@ -12,7 +12,7 @@ import type { BilledLine } from '../posting/line-match.rules.js';
 import type { Sought } from '../posting/payment-to-match.rules.js';
 import { payerNumbers, singlePayer } from '../posting/remittance-identity.rules.js';
 import type { Remittance } from '../x12/remittance.rules.js';
-import { servicePeriod, type SubmittedClaim } from '../x12/submitted-claim.rules.js';
+import { servicePeriod, type SubmittedClaim, type SubmittedLine } from '../x12/submitted-claim.rules.js';
 
 /** A claim of an 837, with what matching and posting need of it and nothing else. */
 export interface BookedClaim extends ClaimCandidate {
@@ -142,9 +142,16 @@ function entryOf(claim: SubmittedClaim): Entry {
       billingNpi: provider.npi,
       billingTaxId: provider.taxId,
       payerKey: payerFacts(claim).electronicPayerId,
-      lines: claim.lines.map((line) => lineFacts(line, []) as unknown as BilledLine),
+      lines: claim.lines.map(billedLine),
     },
   };
+}
+
+/** What posting asks of a line, and no more: all claims of a run are held. */
+function billedLine(line: SubmittedLine): BilledLine {
+  const facts = lineFacts(line, []) as unknown as BilledLine;
+  const { lineNumber, controlNumber, procedureCode, revenueCode, modifiers, chargeCents, servedFromOn } = facts;
+  return { id: '', lineNumber, controlNumber, procedureCode, revenueCode, modifiers, chargeCents, servedFromOn };
 }
 
 function factsKey(memberId: string, day: string | null, cents: number): string {
