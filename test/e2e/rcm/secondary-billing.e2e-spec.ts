@@ -208,6 +208,34 @@ describe('RCM G: billing the next payer', () => {
     expect(await familyBalance(primary.id)).toBe(1_000);
   });
 
+  it('RCM G: the correction of it follows the correction of the claim to the payer before', async () => {
+    await desk.coveredBy('secondary');
+    const primary = await decidedClaim();
+    const secondary = await billed(primary.id);
+    await desk.send(secondary.id);
+    const corrected = await desk.made<Claim>(`/rcm/claims/${primary.id}/corrections`, { reason: 'Modifier' });
+    await desk.send(corrected.id);
+    const pcn = primary.patientControlNumber;
+    const reversal = { pcn, status: '22', charge: -150, paid: -100, number: 'ICN1', cas: ['CO*45*-30', 'PR*2*-20'] };
+    await desk.remit([reversal, { pcn, paid: 90, number: 'ICN2', cas: ['CO*45*30', 'PR*2*30'] }], {
+      plb: ['FB:ICN1*-10'],
+    });
+    const facts = { reason: 'The primary was corrected', payerControlNumber: 'SEC1' };
+    const correction = await desk.made<Claim & { priorClaimId: string }>(
+      `/rcm/claims/${secondary.id}/corrections`,
+      facts,
+    );
+    expect(correction.priorClaimId).toBe(corrected.id);
+    await desk.send(correction.id);
+    const all = [primary.id, corrected.id, secondary.id, correction.id];
+    expect(await Promise.all(all.map(standing))).toEqual([
+      ['corrected', 0],
+      ['secondary_pending', 0],
+      ['corrected', 0],
+      ['submitted', 3_000],
+    ]);
+  });
+
   it('RCM G: the tertiary payer hears of both payers before it', async () => {
     await desk.coveredBy('secondary');
     await desk.coveredBy('tertiary');

@@ -168,16 +168,19 @@ export class SecondaryClaimsRepository {
     return this.openFor('= ANY($2::uuid[])', claimIds);
   }
 
+  /** Of a claim that is not followed any more, because its correction is, only what it handed over comes back. */
   private async openFor(claims: string, which: string | readonly string[]): Promise<HandedOver[]> {
     return this.store.database.query(
       `WITH going AS (
-         SELECT c.id, f.id AS from_id FROM claims c
-         JOIN claims f ON f.company_id = c.company_id AND f.id IN (c.prior_claim_id, c.replaces_id)
-           AND (f.id = c.replaces_id OR f.status NOT IN ('corrected', 'voided'))
+         SELECT c.id, f.id AS from_id, f.id = r.prior_claim_id AND f.id <> c.prior_claim_id AS is_left_behind
+         FROM claims c LEFT JOIN claims r ON r.company_id = c.company_id AND r.id = c.replaces_id
+         JOIN claims f ON f.company_id = c.company_id AND f.id IN (c.prior_claim_id, c.replaces_id, r.prior_claim_id)
+           AND (f.id = c.replaces_id OR f.id = r.prior_claim_id AND f.id <> c.prior_claim_id OR f.status NOT IN ('corrected', 'voided'))
          WHERE c.company_id = $1 AND c.id ${claims} AND c.frequency_code <> '8' AND c.prior_claim_id IS NOT NULL)
        SELECT g.from_id AS "fromClaimId", l.claim_line_item_id AS "fromLineId", g.id AS "toClaimId", t.id AS "toLineId",
          sum(l.balance_effect_cents)::bigint AS cents, $3::date AS "postedOn"
        FROM going g JOIN ledger_entries l ON l.company_id = $1 AND l.claim_id = g.from_id
+         AND (l.kind = 'transfer' OR NOT coalesce(g.is_left_behind, false))
        LEFT JOIN claim_line_items i ON i.company_id = $1 AND i.id = l.claim_line_item_id
        LEFT JOIN claim_line_items t ON t.company_id = $1 AND t.claim_id = g.id AND t.line_number = i.line_number
        GROUP BY 1, 2, 3, 4 HAVING sum(l.balance_effect_cents) <> 0 ORDER BY 1, 2`,
