@@ -18,7 +18,7 @@ import { EMBEDDED_DATABASE } from '../../src/embedded/resolve-database.js';
 import type { DemoFile } from '../../src/shared/demo/demo-company.js';
 import type { Job } from '../../src/shared/jobs/job.entity.js';
 
-const START_PATIENCE_MS = 60_000;
+const START_PATIENCE_MS = 120_000;
 const ANSWER_PATIENCE_MS = 20_000;
 const JOB_PATIENCE_MS = 120_000;
 const DEMO_FILES = 3;

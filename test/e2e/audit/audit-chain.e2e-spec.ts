@@ -259,5 +259,5 @@ describe('the chain of audit events', () => {
     );
     expect(found).toMatchObject({ isIntact: true, unchainedTail: 0 });
     expect(found.count).toBeGreaterThan(count);
-  }, 60_000);
+  }, 120_000);
 });

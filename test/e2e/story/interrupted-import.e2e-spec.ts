@@ -15,7 +15,7 @@ const CLAIMS = [...generate837({ set: '837P', ...OPTIONS })].join('');
 const REMITTANCES = [...generate835(OPTIONS)].join('');
 /** Who is killed, one after the other, in the middle of one import. */
 const KILLS = IS_LONG ? (['app', 'both', 'app'] as const) : (['both'] as const);
-const TEST_MS = IS_LONG ? 300_000 : 90_000;
+const TEST_MS = IS_LONG ? 300_000 : 180_000;
 
 const fileOf = ({ resultPath }: Job): string => resultPath!.split('/').at(-1)!;
 
@@ -28,7 +28,7 @@ describe(`kill -9 in the middle of importing ${OPTIONS.claims} claims and their 
     api = await startApi();
     server = await ServerProcess.start(dataDir);
     await server.filled();
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     await endServers();
     await api.close();

@@ -17,7 +17,7 @@ describe(`kill -9 under a load of writes, ${KILLS} times`, () => {
   beforeAll(async () => {
     server = await ServerProcess.start(dataDir);
     await server.filled();
-  }, 90_000);
+  }, 180_000);
   afterAll(async () => {
     await load.stop();
     await endServers();

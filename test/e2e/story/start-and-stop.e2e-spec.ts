@@ -4,7 +4,7 @@ import { freePort, isAlive } from '../../../src/embedded/postgres-process.js';
 import { newDataDirectory } from '../../setup/launched.js';
 import { endServers, ServerProcess } from '../../support/server-process.js';
 
-const STEP_MS = 60_000;
+const STEP_MS = 120_000;
 
 /** Processes of a PostgreSQL that runs on the data directory (Linux; elsewhere none is found). */
 function postgresOn(dataDir: string): number[] {

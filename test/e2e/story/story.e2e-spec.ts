@@ -47,24 +47,24 @@ describe('the story: start, import claims, import what the payers paid, read, an
     process.stderr.write(`start from nothing: ${Math.round(server.startMs)} ms\n`);
     await server.filled();
     await restart('app');
-  }, 90_000);
+  }, 180_000);
 
   it('imports claims, and has them after kill -9', async () => {
     expect(await imported(CLAIMS)).toMatchObject({ claims: OPTIONS.claims, newClaims: OPTIONS.claims });
     await restart('app');
-  }, 60_000);
+  }, 120_000);
 
   it('imports what the payers answered, and has it after kill -9 of server and PostgreSQL', async () => {
     expect(await imported(REMITTANCES)).toMatchObject({ claims: expect.any(Number), postedSets: expect.any(Number) });
     await restart('both');
-  }, 60_000);
+  }, 120_000);
 
   it('knows both files again', async () => {
     await imported(CLAIMS);
     await imported(REMITTANCES);
     expect(await everything()).toEqual(before);
     await restart('Ctrl-C');
-  }, 60_000);
+  }, 120_000);
 
   it('and its audit trail is whole', async () => {
     const { body } = await server.send('POST', '/audit-events/verification', undefined, 'auditor');
