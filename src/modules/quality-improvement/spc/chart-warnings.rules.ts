@@ -15,7 +15,7 @@ export function phaseWarnings(input: ChartInput, phase: PhaseSeries, lines: Line
   return [
     ...(used.length === 0 ? says('NO_CENTRE') : []),
     ...(used.length > 0 && used.length < fewest ? says('TOO_FEW_POINTS', `: ${used.length}, not ${fewest}`) : []),
-    ...limitWarnings(input, used, lines).flatMap((code) => says(code)),
+    ...limitWarnings(input, phase, used, lines).flatMap((code) => says(code)),
     ...(RATIO_KINDS.includes(input.chart) && hasZeroSize(input, phase) ? says('SIZE_ZERO') : []),
     ...(SUBGROUP_KINDS.includes(input.chart) && phase.sizes.some((size) => size < 2) ? says('SUBGROUP_TOO_SMALL') : []),
   ];
@@ -27,13 +27,22 @@ export function chartWarnings({ freezeAt, phases }: ChartInput): ChartWarning[] 
   return [{ code: 'FREEZE_OVERRIDDEN', phase: null, message: CHART_WARNINGS.FREEZE_OVERRIDDEN }];
 }
 
-function limitWarnings({ chart }: ChartInput, used: Float64Array, lines: Lines): ChartWarningCode[] {
+function limitWarnings(
+  { chart }: ChartInput,
+  { values }: PhaseSeries,
+  used: Float64Array,
+  { upper, lower }: Lines,
+): ChartWarningCode[] {
   if (chart === 'run' || used.length === 0) return [];
-  const { upper, lower } = lines;
   const limited = Array.from(upper.keys()).filter((at) => !Number.isNaN(upper[at]));
-  const isEqual = used.every((value) => value === used[0]);
-  if (limited.length > 0) return !isEqual && limited.every((at) => upper[at] === lower[at]) ? ['NO_WIDTH'] : [];
-  return [used.length > 1 && isEqual ? 'NO_VARIATION' : 'NO_LIMITS'];
+  if (limited.length === 0) return [used.length > 1 && areEqual(used) ? 'NO_VARIATION' : 'NO_LIMITS'];
+  // Points outside the baseline count too: it is they that such limits strike.
+  const isNarrow = limited.every((at) => upper[at] === lower[at]);
+  return isNarrow && !areEqual(values.filter((value) => !Number.isNaN(value))) ? ['NO_WIDTH'] : [];
+}
+
+function areEqual(values: Float64Array): boolean {
+  return values.every((value) => value === values[0]);
 }
 
 function hasZeroSize({ points }: ChartInput, { first, values }: PhaseSeries): boolean {

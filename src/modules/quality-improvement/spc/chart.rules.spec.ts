@@ -89,6 +89,7 @@ describe('QI SPC: individual measurements', () => {
     expect(result.points.every(({ outside }) => outside)).toBe(true);
     expect(codes(result)).toEqual(['TOO_FEW_POINTS', 'NO_WIDTH']);
     expect(codes(chart('c', [0, 0, 0]))).toEqual(['TOO_FEW_POINTS']);
+    expect(codes(chart('c', [0, 0, 0, 1], { freezeAt: 3 }))).toEqual(['TOO_FEW_POINTS', 'NO_WIDTH']);
   });
 
   it('a mean that a point lies on is met exactly', () => {

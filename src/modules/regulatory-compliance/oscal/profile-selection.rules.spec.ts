@@ -136,6 +136,12 @@ describe('RC §1 OSCAL: what a profile selects', () => {
       'of the profile that it names, import 1: 2 catalogs fit',
     ],
     [
+      'of a profile of a catalog that is not here',
+      { ...all, href: `#${OTHER}` },
+      { profiles: others(OTHER, include(ids('zz-9'))) },
+      'of the profile that it names, no imported catalog fits',
+    ],
+    [
       'of a profile that imports it',
       { ...all, href: `#${OTHER}` },
       { profiles: others(OTHER, { ...all, href: `#${SELF}` }, SELF, {}) },

@@ -88,6 +88,7 @@ function selectedBy(uuid: string, { resources: _resources, ...sources }: Around)
   const { keys, catalogIds, problems } = resolved.get(uuid)!;
   if (problems.length > 0) return `of the profile that it names, ${problems[0]}`;
   const catalogs = sources.catalogs.filter(({ catalogId }) => catalogIds.includes(catalogId));
+  if (catalogs.length === 0) return 'of the profile that it names, no imported catalog fits';
   const selected = new Set(keys);
   const known = catalogs.flatMap(({ parents }) => [...parents].filter(([key]) => selected.has(key)));
   const parents = new Map<string, string | null>(known);

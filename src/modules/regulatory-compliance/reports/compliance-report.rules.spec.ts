@@ -33,6 +33,7 @@ describe('RC §0 compliance reports: rules', () => {
     [{ asOf: '0001-01-01' }, ['/asOf', '/periodTo', '/periodFrom']],
     [{ periodFrom: '0001-01-01' }, ['/periodFrom']],
     [{ periodFrom: '1900-01-01' }, []],
+    [{ periodTo: '1900-06-01' }, []],
   ])('%j is refused at %j', (said, pointers) => {
     const problems = spanProblems(reportSpan(said, '2026-06-30'), '2026-06-30');
     expect(problems.map(({ pointer }) => pointer)).toEqual(pointers);

@@ -72,8 +72,13 @@ const EARLIEST = '1900-01-01';
 export function reportSpan(said: Partial<ReportSpan>, today: string): ReportSpan {
   const asOf = said.asOf ?? today;
   const periodTo = said.periodTo ?? asOf;
-  const yearBefore = periodTo < EARLIEST ? periodTo : addDays(addMonths(periodTo, -12), 1);
-  return { asOf, periodTo, periodFrom: said.periodFrom ?? yearBefore };
+  return { asOf, periodTo, periodFrom: said.periodFrom ?? yearBefore(periodTo) };
+}
+
+function yearBefore(day: string): string {
+  if (day < EARLIEST) return day;
+  const first = addDays(addMonths(day, -12), 1);
+  return first < EARLIEST ? EARLIEST : first;
 }
 
 /** Why no report can be made of it: a day that is not over or begun, a period that ends after it or before it begins. */
