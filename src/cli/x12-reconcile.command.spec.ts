@@ -268,6 +268,18 @@ describe('quintet x12 reconcile', () => {
     expect([code, lines.at(-1)!.totals]).toMatchObject([0, { claims: 3, posted: 4, reversals: 1 }]);
   });
 
+  it.each(['P1,S1,S7', 'P1,S7,S1', 'S1,P1,S7', 'S1,S7,P1', 'S7,P1,S1', 'S7,S1,P1'])(
+    'posts what the second payer decided on the claim that it was sent, where the claims are read as %s',
+    async (order) => {
+      const billed: Record<string, Buffer> = { P1: claims('A'), S1: claims('A'), S7: replacement('A') };
+      const files = order.split(',').map((bill) => replaced(billed[bill]!, 'SBR*P', `SBR*${bill.charAt(0)}`));
+      const second = { pcn: 'A', status: '2', paid: 20, cas: ['OA*23*130'] };
+      const { code, lines } = await run([era([FIRST, second])], files);
+      expect(lines.slice(0, -1).map(({ match, posts }) => [match, posts.length])).toEqual(Array(2).fill(['exact', 2]));
+      expect(code).toBe(0);
+    },
+  );
+
   it('takes a replacement whose original is not there for a claim of its own', async () => {
     const { code, lines } = await run([era([FIRST])], [replacement('A')]);
     expect([code, lines[0]]).toMatchObject([0, { match: 'exact', reason: null }]);

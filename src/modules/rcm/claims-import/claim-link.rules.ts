@@ -56,6 +56,17 @@ export function isBefore(one: string, other: string): boolean {
   return turn >= 0 && turn < TURNS.indexOf(other);
 }
 
+/** As bills go out: the first ones before their replacements and those before the voids, payer after payer. */
+export function inBillingOrder(one: Bill, other: Bill): number {
+  return stageOf(one) - stageOf(other) || turnOf(one) - turnOf(other);
+}
+
+/** Whether the very claim that this one replaces, voids or follows is there, so that none can come between the two. */
+export function hasFormer(family: readonly KnownClaim[], claim: Bill): boolean {
+  const turn = isNextVersion(claim) ? turnOf(claim) : turnOf(claim) - 1;
+  return family.some((each) => turnOf(each) === turn);
+}
+
 export function isLive({ status }: KnownClaim): boolean {
   return !OVER.includes(status);
 }
@@ -112,6 +123,10 @@ function isVersion(claim: KnownClaim): boolean {
   return isLive(claim) && claim.frequencyCode !== VOID;
 }
 
-function turnOf({ responsibilityCode }: KnownClaim): number {
+function turnOf({ responsibilityCode }: Bill): number {
   return TURNS.indexOf(responsibilityCode);
+}
+
+function stageOf({ frequencyCode }: Bill): number {
+  return [CORRECTION, VOID].indexOf(frequencyCode);
 }

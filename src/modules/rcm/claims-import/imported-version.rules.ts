@@ -1,6 +1,7 @@
 import { statusSuperseded } from '../claim-versions/claim-version.rules.js';
 import { canBePosted, hasGoneOut } from '../claims/claim-status.rules.js';
 import {
+  hasFormer,
   isLive,
   isNextVersion,
   isToNextPayer,
@@ -57,9 +58,10 @@ export class ControlNumbers {
     for (const claim of [...known].sort((one, other) => one.number - other.number)) this.remember(claim);
   }
 
-  /** Whether the claim to which this one belongs is here already. */
+  /** Whether the very claim that this one replaces, voids or follows is here already. */
   knowsFormerOf(claim: ImportedNumber): boolean {
-    return this.familyOf(claim, controlNumberKey(claim.patientControlNumber)) !== null;
+    const family = this.familyOf(claim, controlNumberKey(claim.patientControlNumber));
+    return family !== null && hasFormer(family, claim);
   }
 
   /** `own`: the claim as it is stored; its status is the one in which it enters. */

@@ -1,4 +1,5 @@
 import { statusSuperseded } from '../claim-versions/claim-version.rules.js';
+import { inBillingOrder } from '../claims-import/claim-link.rules.js';
 import { claimFacts, lineFacts } from '../claims-import/imported-claim.rules.js';
 import { patientFacts, payerFacts, providerFacts } from '../claims-import/imported-parties.reader.js';
 import {
@@ -47,16 +48,28 @@ export class ClaimBook {
   add(claim: SubmittedClaim): void {
     const entry = entryOf(claim);
     const { payerKey, billingNpi, billingTaxId } = entry.told;
-    if (mayBelong(entry.number) && !this.numbers.knowsFormerOf(entry.number)) this.early.push(entry);
-    else this.enter(entry);
+    if (!mayBelong(entry.number)) this.enter(entry);
+    else if (!this.enterBehindFormer(entry)) this.early.push(entry);
     if (!this.payers.has(payerKey)) this.payers.set(payerKey, payerFacts(claim).name);
     for (const number of [billingNpi, billingTaxId]) if (number !== null) this.ours.add(number);
   }
 
-  /** All claims are here: those that wait are entered, whatever has come. */
+  /** All claims are here: those that wait are entered as they were billed, at last whatever has come. */
   close(): void {
-    for (const entry of this.early) this.enter(entry);
+    let waiting = this.early.sort((one, other) => inBillingOrder(one.number, other.number));
+    // One that enters may be the one that another waits for.
+    for (let before = Infinity; waiting.length < before;) {
+      before = waiting.length;
+      waiting = waiting.filter((entry) => !this.enterBehindFormer(entry));
+    }
+    for (const entry of waiting) this.enter(entry);
     this.early = [];
+  }
+
+  private enterBehindFormer(entry: Entry): boolean {
+    const isKnown = this.numbers.knowsFormerOf(entry.number);
+    if (isKnown) this.enter(entry);
+    return isKnown;
   }
 
   private enter({ number: imported, memberId, told }: Entry): void {
