@@ -20,6 +20,9 @@ function bill(frequency = '1', number = ICN): Segments {
   return segments;
 }
 
+/** The same a month later. */
+const later = (segments: Segments): Segments => segments.map((each) => each.replace('20260701', '20260801'));
+
 /** The same claim to a second payer, which says that the first paid 140.00 and took 75.00 off. */
 function secondaryBill(): Segments {
   const segments = bill().map((each) =>
@@ -144,6 +147,14 @@ describe('claims of files that belong to claims before them', () => {
       expect(await desk.query("SELECT id FROM findings WHERE company_id = $1 AND code = 'PCN_NOT_UNIQUE'")).toEqual([]);
       await sound();
     });
+
+    it.each<[string, Segments[], string[]]>([
+      ['beside another visit of its number', [bill('7'), later(bill()), bill()], ['P7 submitted 25000', 'P1 submitted 25000', 'P1 corrected 0']],
+    ])('the claim itself after its replacement, %s: owed once', async (_what, bills, expected) => {
+      for (const each of bills) await desk.import(fileOf(each));
+      expect(await standing()).toEqual(expected);
+      await sound();
+    }); // prettier-ignore
 
     it('7 before the claim itself in one file; the payer’s first word, its 22 and its new payment leave nothing', async () => {
       await desk.import(fileOf(bill('7'), bill()));

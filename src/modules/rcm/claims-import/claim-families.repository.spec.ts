@@ -16,7 +16,7 @@ const claim = (patientControlNumber: string, facts: Partial<ImportedNumber> = {}
 
 describe('ClaimFamiliesRepository', () => {
   const query = jest.fn(
-    async (_sql: string, _values: unknown[]): Promise<{ key: string; isOfVersions: boolean }[]> => [],
+    async (_sql: string, _values: unknown[]): Promise<{ key: string; hasVersions: boolean }[]> => [],
   );
   let families: ClaimFamiliesRepository;
   beforeEach(async () => {
@@ -28,7 +28,7 @@ describe('ClaimFamiliesRepository', () => {
   });
 
   it('asks once for a chunk of original claims to first payers', async () => {
-    query.mockResolvedValueOnce([{ key: 'A', isOfVersions: false }]);
+    query.mockResolvedValueOnce([{ key: 'A', hasVersions: false }]);
     const numbers = await families.numbersOf([claim('a '), claim('A'), claim('B')]);
     expect(query.mock.calls.map(([, values]) => values)).toEqual([[['A', 'B']]]);
     const own = { id: 'new', number: 1, status: 'submitted' } as const;
@@ -41,10 +41,10 @@ describe('ClaimFamiliesRepository', () => {
     expect(query.mock.calls.slice(1).map(([, values]) => values)).toEqual([[['B', 'C'], ['ICN']]]);
   });
 
-  it('and about those whose number only replacements and voids have', async () => {
+  it('and about those whose number a replacement or void has', async () => {
     query.mockResolvedValueOnce([
-      { key: 'A', isOfVersions: true },
-      { key: 'B', isOfVersions: false },
+      { key: 'A', hasVersions: true },
+      { key: 'B', hasVersions: false },
     ]);
     await families.numbersOf([claim('a'), claim('B'), claim('C')]);
     expect(query.mock.calls.slice(1).map(([, values]) => values)).toEqual([[['A'], []]]);

@@ -19,7 +19,7 @@ export class ClaimFamiliesRepository {
   /** What is known of the numbers of these claims: one statement, and one more where some may belong to claims that are here. */
   async numbersOf(claims: readonly ImportedNumber[]): Promise<ControlNumbers> {
     const taken = await this.taken(claims);
-    const early = new Set(taken.flatMap(({ key, isOfVersions }) => (isOfVersions ? [key] : [])));
+    const early = new Set(taken.flatMap(({ key, hasVersions }) => (hasVersions ? [key] : [])));
     const isEarly = (claim: ImportedNumber): boolean => early.has(controlNumberKey(claim.patientControlNumber));
     const belonging = claims.filter((claim) => mayBelong(claim) || isEarly(claim));
     const known = belonging.length === 0 ? [] : await this.known(belonging);
@@ -29,10 +29,10 @@ export class ClaimFamiliesRepository {
     );
   }
 
-  /** Numbers of live claims, and whether only replacements and voids have them. */
-  private taken(claims: readonly ImportedNumber[]): Promise<{ key: string; isOfVersions: boolean }[]> {
+  /** Numbers of live claims, and whether a replacement or void, of whomever, is among those. */
+  private taken(claims: readonly ImportedNumber[]): Promise<{ key: string; hasVersions: boolean }[]> {
     return this.database.query(
-      `SELECT patient_control_key AS key, bool_and(frequency_code IN ('7', '8')) AS "isOfVersions" FROM claims
+      `SELECT patient_control_key AS key, bool_or(frequency_code IN ('7', '8')) AS "hasVersions" FROM claims
        WHERE company_id = $1 AND patient_control_key = ANY($2) AND status <> ALL('{voided,corrected}') GROUP BY 1`,
       [keysOf(claims)],
     );
