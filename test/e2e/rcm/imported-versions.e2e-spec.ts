@@ -150,6 +150,7 @@ describe('claims of files that belong to claims before them', () => {
 
     it.each<[string, Segments[], string[]]>([
       ['beside another visit of its number', [bill('7'), later(bill()), bill()], ['P7 submitted 25000', 'P1 submitted 25000', 'P1 corrected 0']],
+      ['after the claim to the second payer', [bill('7'), secondaryBill(), bill()], ['P7 submitted 21500', 'S1 submitted 3500', 'P1 corrected 0']],
     ])('the claim itself after its replacement, %s: owed once', async (_what, bills, expected) => {
       for (const each of bills) await desk.import(fileOf(each));
       expect(await standing()).toEqual(expected);

@@ -61,6 +61,9 @@ describe('RCM A12: whose version an imported claim is', () => {
     ['what a replacement came before', claim(), [EARLY], 'f, behind early'],
     ['what a void came before', claim(), [known({ ...EARLY, frequencyCode: '8' })], 'f, behind early'],
     ['what two replacements came before', claim(), [known({ ...EARLY, status: 'corrected' }), known({ id: 'b', number: 2, frequencyCode: '7' })], 'f, behind early'], // prettier-ignore
+    ['what a replacement came before that a claim to the second payer follows', claim(), [EARLY, known({ ...SECOND, priorClaimId: 'early' })], 'f, behind early'], // prettier-ignore
+    ['what a replacement came before, beside another visit under one number', claim(), [EARLY, known({ id: 'b', familyId: 'g', servedFromOn: '2026-08-01' })], 'f, behind early'], // prettier-ignore
+    ['what a replacement that was given up came before', claim(), [known({ ...EARLY, status: 'voided' }), SECOND], 'new, repeated'], // prettier-ignore
     ['of another day than the replacement', claim({ servedFromOn: '2026-07-02' }), [EARLY], 'new, repeated'],
     ['of another biller than the replacement', claim({ billingProviderId: 'them' }), [EARLY], 'new, repeated'],
     ['what two strangers replace', claim(), [EARLY, known({ ...EARLY, id: 'b', familyId: 'g' })], 'new, repeated'],

@@ -43,8 +43,8 @@ export function mayBelong(claim: Pick<ImportedNumber, 'frequencyCode' | 'respons
 
 /**
  * Remembers who holds which control number while the claims of a file are taken in one after the other: a second claim
- * with a number is told so, a replacement or void is a version of its claim, whichever comes first, and a claim to the
- * next payer follows the one to the payer before.
+ * with a number is told so, a replacement or void is a version of its claim, whichever comes first (to a later payer: if
+ * it comes after), and a claim to the next payer follows the one to the payer before.
  */
 export class ControlNumbers {
   private readonly taken: Set<string>;
@@ -93,13 +93,13 @@ export class ControlNumbers {
     return { ...unlinked(claim), familyId, isRepeated: false, earlyVersion: version };
   }
 
-  /** The family of which only replacements and voids have come so far: same number, biller, payer's turn and day. */
+  /** The replacements and voids that came without the claim: same number, biller, payer's turn and day, in one family. */
   private versionsBefore(claim: ImportedNumber, key: string): readonly [KnownClaim, ...KnownClaim[]] | null {
     if (isNextVersion(claim) || isToNextPayer(claim)) return null;
     const { responsibilityCode, servedFromOn } = claim;
-    const families = this.live(this.byNumber, key, claim.billingProviderId).filter((family) =>
-      family.every((each) => isNextVersion(each) && each.responsibilityCode === responsibilityCode),
-    );
+    const families = this.live(this.byNumber, key, claim.billingProviderId)
+      .map((family) => family.filter((each) => each.responsibilityCode === responsibilityCode))
+      .filter((own) => own.some(isLive) && own.every(isNextVersion));
     const [[version, ...later] = [], ...more] = families;
     const isOne = version !== undefined && more.length === 0 && version.servedFromOn === servedFromOn;
     return isOne ? [version, ...later] : null;
