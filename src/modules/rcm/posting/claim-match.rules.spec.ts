@@ -103,6 +103,16 @@ describe('RCM D6: the claim of a claim payment', () => {
       'exact a',
     ],
     [
+      'the former, though its own former was imported after it',
+      { payerControlNumber: 'ICN2' },
+      [
+        { ...F8_CLAIM, number: 1, status: 'corrected' },
+        claim('a', { number: 2, status: 'corrected' }),
+        { ...F8_CLAIM, id: 'c', number: 3, originalPayerControlNumber: 'ICN2' },
+      ],
+      'exact b',
+    ],
+    [
       'the replacement, where the former is decided already',
       {},
       [claim('a', { status: 'corrected', isAdjudicated: true }), F8_CLAIM],

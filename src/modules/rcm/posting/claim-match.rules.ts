@@ -113,8 +113,14 @@ function undecidedFormer(
       hasGoneOut(claim.status) &&
       claim.originalPayerControlNumber !== number,
   );
-  const former = before.sort((one, other) => one.number - other.number).at(-1);
+  const former = before.sort(byAge).at(-1);
   return former?.isAdjudicated === false && former.chargeCents === payment.chargeCents ? former : undefined;
+}
+
+/** Oldest first: what repeats no number is the original, also where it was imported after one of its versions. */
+function byAge(one: ClaimCandidate, other: ClaimCandidate): number {
+  const isVersion = (claim: ClaimCandidate): number => Number(claim.originalPayerControlNumber !== null);
+  return isVersion(one) - isVersion(other) || one.number - other.number;
 }
 
 /** Same payee, charge and service date; what the payer does not say is not asked. */
