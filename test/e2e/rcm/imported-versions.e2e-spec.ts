@@ -157,6 +157,18 @@ describe('claims of files that belong to claims before them', () => {
       await sound();
     }); // prettier-ignore
 
+    it('RCM C, G: its payment answers the denial of the claim that came after it', async () => {
+      const ofOneLine = (frequency?: string): Segments =>
+        bill(frequency).slice(0, -4).map((each) => each.replace('PCN1001*250', 'PCN1001*150')); // prettier-ignore
+      await desk.import(fileOf(ofOneLine('7')));
+      await desk.import(fileOf(ofOneLine()));
+      const word: PaidClaimFacts = { pcn: 'PCN1001', number: ICN, procedure: '99213:25', cas: ['CO*45*30', 'PR*2*20'] };
+      await remit({ ...word, status: '4', paid: 0, cas: ['CO*16*150'] });
+      await remit({ ...word, number: 'ICN2' });
+      const denials = 'SELECT status, close_reason AS reason FROM denials WHERE company_id = $1';
+      expect(await desk.query(denials)).toEqual([{ status: 'closed', reason: 'paid' }]);
+    });
+
     it('7 before the claim itself in one file; the payer’s first word, its 22 and its new payment leave nothing', async () => {
       await desk.import(fileOf(bill('7'), bill()));
       await remit(HELD);

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { bulkInsert, stamped } from '../../../shared/database/bulk-insert.js';
 import { Store } from '../../../shared/database/store.js';
 import { tenantContext } from '../../../shared/tenancy/tenant-context.js';
+import { versionOrder } from '../claim-versions/version-order.codes.js';
 import type { DenialChange, StandingDenial } from './denial-resolution.rules.js';
 import type { DenialDeadline } from './denial-deadline.rules.js';
 import { DENIALS } from './denial-tables.codes.js';
@@ -10,6 +11,7 @@ import { DENIALS } from './denial-tables.codes.js';
 export interface DeniedClaim {
   id: string;
   familyId: string;
+  /** Its place among the versions of its family. */
   number: number;
   payerId: string;
   planName: string | null;
@@ -36,8 +38,8 @@ export class DenialPostingRepository {
   /** These claims and all versions of them, by id. */
   async claims(ids: readonly string[]): Promise<Map<string, DeniedClaim>> {
     const rows = await this.store.database.query<DeniedClaim>(
-      `SELECT c.id, c.family_id AS "familyId", c.number, c.payer_id AS "payerId", o.plan_name AS "planName",
-         c.served_to_on AS "servedToOn"
+      `SELECT c.id, c.family_id AS "familyId", ${versionOrder('c')} AS number, c.payer_id AS "payerId",
+         o.plan_name AS "planName", c.served_to_on AS "servedToOn"
        FROM claims c LEFT JOIN coverages o ON o.company_id = c.company_id AND o.id = c.coverage_id
        WHERE c.company_id = $1 AND c.family_id = ANY(ARRAY(
          SELECT family_id FROM claims WHERE company_id = $1 AND id = ANY($2::uuid[])))`,

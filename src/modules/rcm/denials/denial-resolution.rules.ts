@@ -25,6 +25,7 @@ export interface PostedDecision {
 /** A version of a claim: payments on a later one answer the denials of those before. */
 export interface ClaimVersion {
   familyId: string;
+  /** Its place among them. */
   number: number;
 }
 
