@@ -1,3 +1,4 @@
+import { aCoverage } from '../../factories/clinical-record.factory.js';
 import { aRemittance, type PaidClaimFacts } from '../../factories/remittance.factory.js';
 import { aSubmittingPartner } from '../../factories/trading-partner.factory.js';
 import { anX12File, aProfessionalSubmission } from '../../factories/x12.factory.js';
@@ -5,6 +6,7 @@ import { startApi, type Caller, type TestApi, type TestCompany } from '../../sup
 import { Figures } from '../../support/figures.js';
 import { ImportDesk } from '../../support/import-desk.js';
 import { rowMarks, tenantTables } from '../../support/row-marks.js';
+import { VersionDesk } from '../../support/version-desk.js';
 import { withClient } from '../../../src/embedded/provision.js';
 
 type Segments = string[];
@@ -157,7 +159,7 @@ describe('claims of files that belong to claims before them', () => {
       await sound();
     }); // prettier-ignore
 
-    it('RCM C, G: its payment answers the denial of the claim that came after it', async () => {
+    it('RCM C, G: its payment answers the denial of the claim that came after it, and the next payer is told of it', async () => {
       const ofOneLine = (frequency?: string): Segments =>
         bill(frequency).slice(0, -4).map((each) => each.replace('PCN1001*250', 'PCN1001*150')); // prettier-ignore
       await desk.import(fileOf(ofOneLine('7')));
@@ -167,6 +169,18 @@ describe('claims of files that belong to claims before them', () => {
       await remit({ ...word, number: 'ICN2' });
       const denials = 'SELECT status, close_reason AS reason FROM denials WHERE company_id = $1';
       expect(await desk.query(denials)).toEqual([{ status: 'closed', reason: 'paid' }]);
+      const billing = await VersionDesk.open(caller);
+      const [paid] = await desk.query<{ id: string; patientId: string }>(
+        `SELECT id, patient_id AS "patientId" FROM claims WHERE company_id = $1 AND frequency_code = '7'`,
+      );
+      const { id, patientId } = paid!;
+      const card = aCoverage({ patientId, payerId: billing.practice.payerId, order: 'secondary' });
+      await billing.made('/clinical-record/coverages', card);
+      const secondary = await billing.made<{ id: string }>(`/rcm/claims/${id}/secondary-claims`, {});
+      await billing.send(secondary.id);
+      const why = { reason: 'Units', payerControlNumber: 'SEC1' };
+      const correction = await billing.made(`/rcm/claims/${secondary.id}/corrections`, why);
+      expect(correction).toMatchObject({ priorClaimId: id, status: 'draft' });
     });
 
     it('7 before the claim itself in one file; the payer’s first word, its 22 and its new payment leave nothing', async () => {

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { Store } from '../../../shared/database/store.js';
 import { companyDay, CompanyDays } from '../../../shared/time/company-days.js';
+import { versionOrder } from '../claim-versions/version-order.codes.js';
 import type { PriorDecision } from './secondary-claim.rules.js';
 
 /** A claim to the next payer, and what it follows. */
@@ -102,7 +103,7 @@ export class SecondaryClaimsRepository {
        JOIN claims v ON v.company_id = k.company_id AND v.family_id = k.family_id AND v.responsibility_code = k.responsibility_code
        WHERE c.company_id = $1 AND c.id = $2 AND EXISTS (
          SELECT 1 FROM claim_payments p WHERE p.company_id = v.company_id AND p.claim_id = v.id AND ${STANDING})
-       ORDER BY v.number DESC LIMIT 1`,
+       ORDER BY ${versionOrder('v')} DESC LIMIT 1`,
       [claimId],
     );
     return row?.id ?? null;
