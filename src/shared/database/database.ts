@@ -7,8 +7,6 @@ import { tenantContext } from '../tenancy/tenant-context.js';
 type Loan = [client: Client, release: () => void];
 interface Client {
   query(sql: string, values: unknown[]): Promise<{ rows: unknown[]; rowCount: number | null; command: string }>;
-  on(event: 'error', listener: () => void): void;
-  removeListener(event: 'error', listener: () => void): void;
 }
 interface Lender {
   driver: { obtainMasterConnection(): Promise<Loan> };
@@ -46,18 +44,13 @@ export class Database {
   private async single<Row>(sql: string, values: unknown[]): Promise<Row[]> {
     const { driver } = this.sourceFor(values[0] as string) as unknown as Lender;
     const [client, release] = await driver.obtainMasterConnection();
-    client.on('error', lost);
     try {
       const { rows, rowCount, command } = await client.query(sql, values);
       return (command === 'UPDATE' || command === 'DELETE' ? [rows, rowCount] : rows) as Row[];
     } catch (error) {
       throw new QueryFailedError(sql, values, error as Error);
     } finally {
-      client.removeListener('error', lost);
       release();
     }
   }
 }
-
-/** A connection that dies on loan fails its statement, and the pool drops it when it comes back. */
-function lost(): void {}

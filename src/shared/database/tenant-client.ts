@@ -78,8 +78,8 @@ export function tenantClient(form: TenantForm, hasNamedStatements: boolean): typ
     private releaseToPool: Release | undefined;
     constructor(config: any) {
       super({ ...config, types: typeParsers });
-      // Between the pool's listener and the borrower's there is a moment without any, and an error nobody hears ends
-      // the process. A broken client refuses its next query and the pool closes it: nothing is lost by not listening.
+      // The pool stops listening when it lends, and an error nobody hears ends the process: so there is always a
+      // listener. A broken client fails its next query and the pool drops it; nothing is lost by not listening.
       (this as any).on('error', () => undefined);
     }
 
